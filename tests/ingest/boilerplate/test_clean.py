@@ -1,0 +1,110 @@
+"""What stays of a page, what goes, and that nothing is lost."""
+
+import pytest
+
+from articles.ingest.boilerplate import HEAD, Reason, clean
+from tests.ingest.boilerplate.texts import BODY, FOOTER, HEADLINE, MENU, STANDFIRST, TEASERS, kept, raw, reasons
+
+
+def test_the_article_is_found_between_menu_and_footer():
+    result = clean(raw(*MENU, HEADLINE, *BODY, *TEASERS, *FOOTER))
+    assert kept(result) == list(BODY)
+
+
+def test_an_article_that_is_clean_already_stays_whole():
+    assert kept(clean(raw(*BODY))) == list(BODY)
+
+
+def test_blank_lines_between_paragraphs_change_nothing():
+    assert kept(clean(raw("\n\n".join(BODY)))) == list(BODY)
+
+
+def test_one_line_of_capitals_without_paragraphs_stays():
+    line = " ".join(BODY).upper()
+    assert kept(clean(raw(line))) == [line]
+
+
+def test_a_subheading_between_paragraphs_stays():
+    lines = [*BODY[:3], "A ship broke loose", *BODY[3:6], "Who will pay for it?", *BODY[6:]]
+    assert kept(clean(raw(*MENU, HEADLINE, *lines, *FOOTER))) == lines
+
+
+def test_headline_and_standfirst_are_told_from_the_body_and_named():
+    result = clean(raw(*MENU, HEADLINE, STANDFIRST, "By Marta Quist", "14 March 2021", *BODY, *FOOTER))
+    named = reasons(result)
+    assert named[HEADLINE] == Reason.HEADLINE
+    assert named["By Marta Quist"] == Reason.BYLINE
+    assert named["14 March 2021"] == Reason.DATE_LINE
+    assert STANDFIRST in kept(result) or named[STANDFIRST] in HEAD
+
+
+def test_a_pointer_to_another_story_inside_the_text_is_removed_as_a_teaser():
+    pointer = "Read: Fishermen fear for their catch as the ferry company sells its ships"
+    result = clean(raw(*BODY[:3], pointer, *BODY[3:]))
+    assert kept(result) == list(BODY)
+    assert reasons(result) == {pointer: Reason.TEASER}
+
+
+def test_an_appeal_fused_with_the_first_sentence_is_cut_inside_the_line():
+    appeal = (
+        "Your help keeps our newsroom open",
+        "We have no paywall, because we believe that good journalism should be open to everyone. Your donation pays for our reporters.",
+    )
+    last = "Your support makes it possible."
+    result = clean(raw(HEADLINE, *appeal, last + BODY[0], *BODY[1:]))
+    assert kept(result) == list(BODY)
+    assert reasons(result)[last] == Reason.APPEAL
+    cut = next(passage for passage in result.removed if passage.text == last)
+    assert (cut.line, result.kept[0].line, cut.end) == (4, 4, result.kept[0].start)
+
+
+@pytest.mark.parametrize(("line", "reason"), [
+    ("© 2021 Valmouth Herald. All rights reserved.", Reason.COPYRIGHT),
+    ("This website uses cookies to improve your experience. You can change your settings at any time.", Reason.COOKIES),
+    ("Comments", Reason.COMMENTS),
+    ("Sign up for our newsletter and get the day's stories in your inbox", Reason.NEWSLETTER),
+    ("Share on Facebook", Reason.SHARE),
+    ("Tags: bridge, harbour, council", Reason.TAGS),
+])
+def test_leftovers_after_the_text_go_with_the_reason_a_reader_would_give(line, reason):
+    result = clean(raw(*BODY, line))
+    assert kept(result) == list(BODY)
+    assert reasons(result) == {line: reason}
+
+
+def test_menus_and_teaser_lists_are_named():
+    named = reasons(clean(raw(*MENU, HEADLINE, *BODY, *TEASERS, *FOOTER)))
+    assert named["Sport"] == Reason.MENU
+    assert named["Teachers call for smaller classes as new school year begins"] == Reason.TEASER_LIST
+
+
+def test_a_line_of_the_page_that_repeats_in_its_source_is_removed_whatever_it_looks_like():
+    motto = "The council of the harbour town has been reported on by this paper since the old bridge was built."
+    lines = [*BODY[:2], motto, *BODY[2:]]
+    assert motto in kept(clean(raw(*lines)))
+    result = clean(raw(*lines), repeated=frozenset({"the council of t…"}) | _keys(motto))
+    assert reasons(result) == {motto: Reason.REPEATED}
+
+
+def test_repeated_lines_never_take_the_last_thing_that_an_article_has():
+    notice = "Markets are closed today for the holiday."
+    assert kept(clean(raw(notice), repeated=_keys(notice))) == [notice]
+
+
+def test_an_empty_text_has_no_passages():
+    result = clean(raw("", "  \t", ""))
+    assert (result.kept, result.removed) == ((), ())
+
+
+def test_a_page_of_nothing_but_leftovers_keeps_something_to_look_at():
+    assert clean(raw(*MENU, *FOOTER)).kept
+
+
+def test_a_single_short_line_is_kept():
+    assert kept(clean(raw("Log in"))) == ["Log in"]
+
+
+def _keys(*lines: str) -> frozenset[str]:
+    from articles.ingest.boilerplate import line_key
+
+    return frozenset(map(line_key, lines))
