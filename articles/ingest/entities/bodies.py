@@ -1,0 +1,90 @@
+"""Bodies known by name, and the words that mark one. In: words. Out: the body they name, or whether they can be a body's.
+
+The list (gazetteers/bodies.tsv) has the bodies that the press names by short forms, each with its country where it has one.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from articles.ingest.entities.gazetteer import FOLDER, Phrases, fold, phrase_key, read_rows, read_words
+
+# A name in capitals shorter than this is an abbreviation and is matched in capitals only.
+LONGEST_ABBREVIATION = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A known body: its name as shown, its country's code or ''."""
+
+    name: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """One name of a body. `capitals`: only as written, in capitals. `needs_country`: only in an article on its country."""
+
+    body: Body
+    text: str
+    capitals: bool
+    needs_country: bool
+
+
+class KnownBodies:
+    """The list of bodies, to look up in a text or to ask for one name."""
+
+    def __init__(self, names: dict[str, BodyName]):
+        self._names = names
+        self.phrases = Phrases(names)
+        self.phrases.allow_small(name.text for name in names.values() if name.text[0].islower() and not name.text.startswith("the "))
+
+    def is_whole(self, text: str) -> bool:
+        """Whether a text is a known body's name, whole."""
+        return self.get(text) is not None
+
+    def get(self, text: str) -> BodyName | None:
+        """The body's name that a text is, whole."""
+        return self._names.get(phrase_key(text))
+
+
+@cache
+def known_bodies() -> KnownBodies:
+    """The list, read once a process."""
+    names: dict[str, BodyName] = {}
+    for shown, country, others in read_rows("bodies.tsv"):
+        body = Body(shown, country)
+        for name in [shown, *filter(None, others.split("; "))]:
+            plain = name.removeprefix("?")
+            short = plain.replace(".", "").replace("-", "")
+            key, capitals = phrase_key(plain), short.isupper() and len(short) < LONGEST_ABBREVIATION
+            if key not in names or (names[key].capitals and not capitals):  # "Nato" frees "N.A.T.O." from its capitals
+                names[key] = BodyName(body, plain, capitals, name.startswith("?"))
+    return KnownBodies(names)
+
+
+@cache
+def national_bodies() -> Phrases:
+    """Names that nearly every country has a body of ("Supreme Court"); each stands for its usual spelling."""
+    return Phrases({name: name for (name,) in read_rows("national_bodies.txt")})
+
+
+@cache
+def never_bodies() -> frozenset[str]:
+    """Folded abbreviations and words that are no organization, though they look like one."""
+    return frozenset(fold(word) for (line,) in read_rows("not_bodies.txt") for word in line.split())
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    text = (FOLDER / "body_words.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def is_body_word(word: str) -> bool:
+    """Whether a word marks the name of a body or thing ("Bank", "Ministry", "Inc")."""
+    return fold(word).strip(".,") in _body_words()
+
+
+def has_body_word(text: str) -> bool:
+    """Whether one of a text's words marks a body."""
+    return any(word in _body_words() for word in read_words(text).folded)

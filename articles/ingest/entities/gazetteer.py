@@ -1,0 +1,138 @@
+"""Finds many known phrases in a text in one pass. In: a text, and phrases with what each stands for. Out: matches by word.
+
+A text is cut into words once (`read_words`); phrases are looked up word by word, so word boundaries, possessives
+("Pyongyang's") and hyphens need no care. Plain dictionaries do an article of 400 words in about half a millisecond.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+FOLDER = Path(__file__).resolve().parent / "gazetteers"
+
+# An abbreviation with dots is one word, also as old wires space it ("U. S.", "U.S ."); else letters and digits in a row.
+WORD = re.compile(r"(?:[A-Z]\.)+[A-Z](?: ?\.|(?![^\W_]))|(?:[A-Z]\. )+[A-Z]\.|[^\W_]+")
+# What may stand between two words of one phrase: a space or line end, a hyphen, an apostrophe, the dot of a short form.
+GAP = re.compile(r"[ \u00a0\u2009\n]|[-‐‑–'’&/]| & |[,.] ")
+# Written without spaces, or with endings glued to names: every character is looked up as if it were a word.
+UNSPACED = frozenset({"zh", "yue", "ja", "ko", "th", "km", "lo", "my"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text cut into words: what to look up (`folded`), and offsets in the text."""
+
+    text: str
+    folded: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def between(self, first: int, last: int) -> str:
+        """The text from word `first` to before word `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def surface(self, index: int) -> str:
+        """The word as it is written; '' outside the text."""
+        return self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.folded) else ""
+
+
+class Match(NamedTuple):
+    """A phrase found: from word `first` to before word `last`."""
+
+    first: int
+    last: int
+    meaning: Any
+
+
+@lru_cache(maxsize=50_000)
+def fold(text: str) -> str:
+    """Lower case without accents ("Élysée" and "elysee" are one); the dots and spaces of an abbreviation go too."""
+    if text.isascii():
+        return text.lower().replace(".", "").replace(" ", "") if "." in text else text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.lower().replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def read_words(text: str, language: str = "en") -> Words:
+    """Cuts a text into words; into single characters where the language has no spaces."""
+    if language in UNSPACED:
+        return Words(text, tuple(text), tuple(range(len(text))), tuple(range(1, len(text) + 1)))
+    spans = [found.span() for found in WORD.finditer(text)]
+    return Words(text, tuple([fold(text[s:e]) for s, e in spans]), tuple([s for s, _ in spans]), tuple([e for _, e in spans]))
+
+
+def phrase_key(phrase: str) -> str:
+    """A phrase as it is looked up: its words folded, one space between."""
+    return " ".join(read_words(phrase).folded)
+
+
+class Phrases:
+    """A fixed set of phrases; of those that begin at one word the longest is taken, and the search goes on behind it."""
+
+    def __init__(self, meanings: Mapping[str, Any], language: str = "en"):
+        self._meanings: dict[tuple[str, ...], Any] = {}
+        self._longest: dict[str, int] = {}
+        self._small: set[str] = set()  # first words of phrases that begin with a small letter
+        for phrase, meaning in meanings.items():
+            words = read_words(phrase, language).folded
+            if words:
+                self._meanings[words] = meaning
+                self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+
+    def allow_small(self, phrases: Iterable[str]) -> None:
+        """Lets these phrases begin with a small letter in `find_names` ("mainland China", "al-Qaeda")."""
+        self._small.update(read_words(phrase).folded[0] for phrase in phrases)
+
+    def get(self, phrase: str) -> Any:
+        """What a whole phrase stands for; None if it is not in the set."""
+        words = (fold(phrase),) if phrase.isalpha() else read_words(phrase).folded
+        return self._meanings.get(words)
+
+    def find(self, words: Words) -> Iterator[Match]:
+        """The matches in a text, from left to right, none inside another."""
+        longest = self._longest
+        return self._matches(words, [index for index, word in enumerate(words.folded) if word in longest])
+
+    def find_names(self, words: Words) -> Iterator[Match]:
+        """The matches that begin with a capital letter, or are allowed not to; much faster where names are few."""
+        longest, small, text, starts = self._longest, self._small, words.text, words.starts
+        hits = [i for i, w in enumerate(words.folded) if w in longest and (text[starts[i]].isupper() or w in small)]
+        return self._matches(words, hits)
+
+    def _matches(self, words: Words, hits: list[int]) -> Iterator[Match]:
+        total, reached = len(words.folded), 0
+        for index in hits:
+            if index >= reached:
+                match = self._at(words, index, min(index + self._longest[words.folded[index]], total))
+                if match:
+                    reached = match.last
+                    yield match
+
+    def _at(self, words: Words, first: int, limit: int) -> Match | None:
+        for last in range(limit, first, -1):
+            meaning = self._meanings.get(words.folded[first:last])
+            if meaning is not None and _unbroken(words, first, last):
+                return Match(first, last, meaning)
+        return None
+
+
+def _unbroken(words: Words, first: int, last: int) -> bool:
+    """Whether the words hang together, with no sentence end between them."""
+    for left in range(first, last - 1):
+        gap = words.text[words.ends[left] : words.starts[left + 1]]
+        if gap and not GAP.fullmatch(gap):
+            return False
+        if gap == ". " and words.ends[left] - words.starts[left] > 4:  # "St. Lucia", "Conn. Yankee", not "… of Korea. South …"
+            return False
+    return True
+
+
+def read_rows(name: str) -> Iterable[list[str]]:
+    """The rows of a data file: fields parted by tabs; a line that begins with '#' is a remark."""
+    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")

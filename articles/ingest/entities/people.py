@@ -1,0 +1,218 @@
+"""The people of an article. In: its passages. Out: Persons, each with all places that name them and why.
+
+Full names first: those that can be one person's are joined. Then bare surnames go to the latest full name that fits, checked
+by the sex of title and given name. At last every other place where a known name stands is added, whatever the model took it for.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from articles.ingest.entities.gazetteer import Phrases
+from articles.ingest.entities.given import is_common_word
+from articles.ingest.entities.leaders import OFFICES, leader_named
+from articles.ingest.entities.names import PersonName, may_be_same, name_key
+from articles.ingest.entities.passages import Passage
+from articles.ingest.entities.person_names import find_names
+from articles.ingest.entities.spots import NameSpot
+from articles.ingest.entities.titles import ROYAL, is_office
+from articles.kinds import Part
+from articles.records import Mention
+
+# A bare name that nothing else supports must be seen this often as a person by the model before it gets a page.
+LONE_NAME_SIGHTINGS = 2
+# A longer name that ends so is still about the person: "the Trump administration".
+FOLLOWERS = frozenset({"administration", "government", "campaign", "regime", "cabinet", "team", "family"})
+
+
+@dataclass
+class Person:
+    """One person of one article: the names used, and the spots."""
+
+    names: list[PersonName]
+    spots: list[tuple[NameSpot, str]] = field(default_factory=list)
+    guessed: str = ""
+
+    @property
+    def full(self) -> PersonName:
+        """The fullest name seen."""
+        return max(self.names, key=lambda name: (name.is_full, len(name.bare)))
+
+    @property
+    def sex(self) -> str:
+        """By given name, else by title; '' where neither tells or they differ."""
+        return self.full.sex or next((spot.sex for spot, _ in self.spots if spot.sex), "")
+
+
+def read_people(passages: Sequence[Passage]) -> list[Person]:
+    """The people of an article, in the order of their first mention."""
+    spots = [spot for passage in passages for spot in find_names(passage)]
+    people: list[Person] = []
+    for spot in (s for s in spots if s.name.is_full):
+        _join_full(people, spot)
+    bare = [s for s in spots if not s.name.is_full]
+    lone: dict[str, Person] = {}
+    for spot in bare:
+        _join_bare(people, lone, spot, passages)
+    people += [person for person in lone.values() if _is_supported(person)]
+    for person in people:
+        person.spots.sort(key=lambda item: _order(item[0]))
+    _add_unseen(people, passages)
+    return [p for p in people if p.spots]
+
+
+def _order(spot: NameSpot) -> tuple[int, int]:
+    return list(Part).index(spot.passage.part), spot.start
+
+
+def _join_full(people: list[Person], spot: NameSpot) -> None:
+    fits = [p for p in people if any(may_be_same(spot.name, name) for name in p.names)]
+    person = fits[-1] if fits else Person([])
+    if not fits:
+        people.append(person)
+    if spot.name not in person.names:
+        person.names.append(spot.name)
+    person.spots.append((spot, "name"))
+
+
+def _join_bare(people: list[Person], lone: dict[str, Person], spot: NameSpot, passages: Sequence[Passage]) -> None:
+    word = spot.name.bare[0]
+    by_surname = [p for p in people if any(word in name.surnames for name in p.names)]
+    fits = [p for p in by_surname if not (spot.sex and p.sex and spot.sex != p.sex)]
+    if not fits and not spot.titled:
+        fits = [p for p in people if any(word == name.given for name in p.names)]
+        fits = fits if len(fits) == 1 else []
+    if fits:
+        person = _nearest(fits, spot)
+        person.spots.append((spot, why_bare(spot, person)))
+        return
+    person = lone.setdefault(f"{word} {spot.sex}" if spot.sex and by_surname else word, Person([spot.name]))
+    person.spots.append((spot, "title and surname" if spot.titled else "named by the language model"))
+
+
+def why_bare(spot: NameSpot, person: Person) -> str:
+    """The evidence of a bare name: "surname of Rex Tillerson", "title and surname"."""
+    word, full = spot.name.bare[0], " ".join(person.full.words)
+    kind = "surname" if any(word in name.surnames for name in person.names) else "given name"
+    return f"title and surname of {full}" if spot.titled else f"{kind} of {full}"
+
+
+def _nearest(people: list[Person], spot: NameSpot) -> Person:
+    """Of several people of one surname: the one in the headline, else whose full name was read last, else the first in the text."""
+    in_headline = [p for p in people if any(s.passage.part is Part.TITLE for s, why in p.spots if why == "name")]
+    if len(in_headline) == 1:
+        return in_headline[0]
+
+    def distance(person: Person) -> tuple[int, int]:
+        before = [s.start for s, why in person.spots if why == "name" and s.passage is spot.passage and s.start < spot.start]
+        return (0, spot.start - max(before)) if before else (1, min(_order(s)[1] for s, _ in person.spots))
+
+    return min(people, key=distance)
+
+
+def _is_supported(person: Person) -> bool:
+    """Whether a bare name that no full name explains may be a person of its own."""
+    spots = [spot for spot, _ in person.spots]
+    _name_leader(person, spots)
+    if person.guessed or any(s.titled for s in spots):
+        return True
+    labels = Counter(span.label for s in spots if (span := s.passage.span_over(s.start, s.end)))
+    if is_common_word(person.names[0].key) or labels["ORG"] > labels["PERSON"]:
+        return False
+    return labels["PERSON"] >= LONE_NAME_SIGHTINGS
+
+
+def _name_leader(person: Person, spots: Iterable[NameSpot]) -> None:
+    """ "President Reagan" and "the Reagan administration" tell who is meant where one leader alone bears the name."""
+    for spot in spots:
+        after = spot.passage.text[spot.end : spot.end + 20].lstrip("'’s").split()
+        words = [spot.office, after[0].strip(".,;:") if after else ""]
+        for office in (w for w in words if w.lower() in OFFICES):
+            full = leader_named(office, spot.name.bare[0])
+            if full:
+                person.guessed = full
+                person.names.append(PersonName(tuple(full.split())))
+                person.spots = [(s, f"surname of {full}") for s, _ in person.spots]
+                person.spots[0] = (person.spots[0][0], f"office and surname fit {full}")
+                return
+
+
+def _add_unseen(people: list[Person], passages: Sequence[Passage]) -> None:
+    """Adds every place where a known name stands and nothing was found yet."""
+    names: dict[str, tuple[Person, PersonName]] = {}
+    for person in people:
+        for name in person.names:
+            if name.is_full:
+                names.setdefault(name.key, (person, name))
+                names.setdefault(" ".join(name.bare), (person, name))
+            for surname in name.surnames:
+                names.setdefault(surname, (person, name))
+    if not names:
+        return
+    phrases = Phrases(names)
+    for passage in passages:
+        taken = [(s.start, s.end) for p in people for s, _ in p.spots if s.passage is passage]
+        for match in phrases.find_names(passage.words):
+            person, name = match.meaning
+            start, end = passage.words.starts[match.first], passage.words.ends[match.last - 1]
+            if any(start < e and s < end for s, e in taken) or not _is_name_here(passage, match.first, match.last):
+                continue
+            full = match.last - match.first > 1
+            spot = NameSpot(passage, start, end, name if full else PersonName((passage.text[start:end],)), "")
+            person.spots.append((spot, "name" if full else why_bare(spot, person)))
+
+
+def _is_name_here(passage: Passage, first: int, last: int) -> bool:
+    """Whether a known name here is the person: capitalised, and no part of a longer name."""
+    words, text = passage.words, passage.text
+    start, end = words.starts[first], words.ends[last - 1]
+    if not text[start].isupper() or (text[start:end].isupper() and end - start > 3):
+        return False
+    span = passage.span_over(start, end)
+    if span and span.end - span.start > end - start + len("'s ") and span.label != "NORP":
+        return text[span.start : span.end].split()[-1].lower() in FOLLOWERS
+    if passage.title_case or last - first > 1:
+        return True
+    before = words.surface(first - 1) if first and text[words.ends[first - 1] : start] in (" ", "-") else ""
+    after = words.surface(last) if text[end : end + 1] in (" ", "-") and text[end + 1 : end + 2].isalpha() else ""
+    other_given = before[:1].isupper() and not _begins_sentence(passage, first - 1) and not is_office(before)
+    return not (after[:1].isupper() or other_given)
+
+
+def _begins_sentence(passage: Passage, index: int) -> bool:
+    start = passage.words.starts[index]
+    return passage.text[:start].rstrip(" \"'“‘(")[-1:] in ("", ".", "!", "?", "\n", ":")
+
+
+def mentions_of(person: Person) -> tuple[Mention, ...]:
+    """The person's mentions, in the order of the text."""
+    spots = sorted(person.spots, key=lambda item: _order(item[0]))
+    return tuple(spot.passage.mention(spot.start, spot.end, why) for spot, why in spots)
+
+
+def display_name(person: Person) -> str:
+    """The name as shown: the guessed or the fullest one, as most articles spell it, with a royal title if it stands alone."""
+    full = person.full
+    words = [w.title() if w.isupper() and len(w) > 2 else w for w in full.words]
+    words = [_lower_second(w) for w in words]
+    if not full.is_full:
+        title = next((t for s, _ in person.spots for t in _royal_before(s)), "")
+        return f"{title} {' '.join(words)}".strip()
+    return " ".join(words)
+
+
+def _lower_second(word: str) -> str:
+    """Korean given names as the press spells them: "Jong-un"."""
+    head, dash, tail = word.partition("-")
+    korean = dash and len(head) <= 5 and len(tail) <= 4 and tail.istitle() and head.lower() not in ("al", "el", "jean")
+    return f"{head}-{tail.lower()}" if korean else word
+
+
+def _royal_before(spot: NameSpot) -> list[str]:
+    text = spot.passage.text[max(0, spot.start - 12) : spot.start].split()
+    return [text[-1]] if text and text[-1].lower() in ROYAL and text[-1][0].isupper() else []
+
+
+def person_key(person: Person) -> str:
+    """The key that joins the person to the same one elsewhere."""
+    return name_key(display_name(person))

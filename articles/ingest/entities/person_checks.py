@@ -1,0 +1,114 @@
+"""Whether a name can be a person's. In: a NameSpot as it was cut out. Out: yes or no, by the words of the name and the text.
+
+Known names of people speak for it; ordinary words, bodies, countries and cities speak against it.
+"""
+
+from functools import cache
+
+from articles.ingest.entities.atlas import atlas
+from articles.ingest.entities.bodies import is_body_word, known_bodies
+from articles.ingest.entities.gazetteer import fold, read_rows, read_words
+from articles.ingest.entities.given import GIVEN_COUNTRIES, is_common_word, is_given_name
+from articles.ingest.entities.names import PersonName, looks_given
+from articles.ingest.entities.spots import NameSpot
+from articles.ingest.entities.titles import is_title
+from articles.kinds import Part
+
+# Words of tables and prices that stand beside initials ("U. S. Dlrs").
+UNITS = frozenset("dlrs dlr mln bln pct cts shr shrs vs stg marks francs yen tonnes yr qtr january february march april june july".split())
+# Labels of the model for what a title may stand before and that is no person ("Minister France").
+OTHER_THINGS = frozenset({"ORG", "GPE", "LOC", "NORP", "EVENT", "LAW", "FAC"})
+# An untitled lone word in capitals up to this length is an abbreviation ("ISPR").
+LONGEST_ABBREVIATION = 5
+
+
+@cache
+def never_people() -> frozenset[str]:
+    """Words that are never a person's name when they stand alone, folded."""
+    return frozenset(word for (line,) in read_rows("not_people.txt") for word in line.split())
+
+
+def can_be_person(spot: NameSpot) -> bool:
+    """Whether the name, cleaned of titles, can be a person's here."""
+    name, text = spot.name, spot.passage.text[spot.start : spot.end]
+    folded = [fold(word) for word in name.words]
+    if not any(c.isupper() for c in text) or len(name.key) < 2 or folded[0] in ("the", "a", "an"):
+        return False
+    if all(word in never_people() for word in folded) or set(folded) & UNITS:
+        return False
+    if folded[0] in never_people() and not looks_given(name.words[0]):
+        return False
+    if any(is_body_word(word) for word in name.words[1:]) or known_bodies().is_whole(text) or _is_place_whole(spot):
+        return False
+    if spot.passage.capitals and not _stands_out(spot):
+        return False
+    if spot.titled:
+        return not (spot.office and not name.is_full and is_place(text))
+    if name.is_full and is_place(name.words[0]) and folded[0] not in GIVEN_COUNTRIES:
+        return False
+    return _is_full_name(name) if name.is_full else _is_lone_name(spot, text)
+
+
+def _is_full_name(name: PersonName) -> bool:
+    return looks_given(name.words[0]) or not _has_thing_word(name)
+
+
+def _is_lone_name(spot: NameSpot, text: str) -> bool:
+    abbreviation = len(text) <= LONGEST_ABBREVIATION and text.isupper() and not spot.passage.capitals
+    if abbreviation or text[0].islower() or is_title(text) or is_body_word(text):
+        return False
+    meaning = atlas().get(text)
+    return meaning is None or not (meaning.names or meaning.blocked or meaning.region or meaning.choices)
+
+
+def _has_thing_word(name: PersonName) -> bool:
+    """Whether a word of the name is an ordinary one or an abbreviation, or the first a place: "Bat Cave", "Edmonton Sun"."""
+    first = atlas().get(name.words[0])
+    if first is not None and (first.cities or first.names or first.region):
+        return True
+    return any(is_common_word(word) or (word.isupper() and len(word) > 1) for word in name.words)
+
+
+def _stands_out(spot: NameSpot) -> bool:
+    """Whether a name in a text of capitals is surely one: there the model sees names in every rare word.
+
+    A headline in capitals shows only names that the text has too.
+    """
+    if any(is_common_word(word) or is_place(word) for word in spot.name.words):
+        return False
+    if spot.titled or spot.passage.part is Part.TITLE or not spot.name.is_full:
+        return spot.titled
+    return looks_given(spot.name.words[0]) or spot.passage.words.folded.count(spot.name.bare[-1]) > 1
+
+
+def _is_place_whole(spot: NameSpot) -> bool:
+    """Whether the whole name is a place's: "North Carolina", "Rio de Janeiro"; a lone given name may be anybody's."""
+    whole = atlas().get(spot.passage.text[spot.start : spot.end])
+    if whole is None or spot.titled:
+        return False
+    return spot.name.is_full or not is_given_name(spot.name.words[0]) or bool(whole.names)
+
+
+def is_place(word: str) -> bool:
+    """Whether a word is the name of a country or state."""
+    meaning = atlas().get(word)
+    return meaning is not None and bool(meaning.names or meaning.region)
+
+
+def is_plain_person(spot: NameSpot) -> bool:
+    """Whether a full name has nothing but words that people are called; for names that the model took for something else."""
+    last = spot.name.words[-1]
+    if not spot.name.is_full or len(spot.name.words) > 3 or len(last) < 3 or last.isupper():
+        return False
+    return not any(is_common_word(word) or is_body_word(word) for word in spot.name.words) and not is_place(last)
+
+
+def is_thing(spot: NameSpot) -> bool:
+    """Whether what follows a title is a country, a body or a place: "Minister France", "General Motors"."""
+    span = spot.passage.span_over(spot.start, spot.end)
+    if span and span.label in OTHER_THINGS and not is_given_name(spot.name.words[0]):
+        return True
+    if any(is_body_word(word) or is_common_word(word) for word in spot.name.words):
+        return True
+    meanings = [match.meaning for match in atlas().find(read_words(" ".join(spot.name.words)))]
+    return any(meaning.names or meaning.blocked or meaning.region for meaning in meanings)

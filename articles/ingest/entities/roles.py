@@ -1,0 +1,16 @@
+"""A person's office in the article's own words. In: a Person. Out: the role ("US Secretary of State"), '' where none is given."""
+
+from articles.ingest.entities.people import Person
+from articles.ingest.entities.titles import role_after, role_before
+
+
+def role_of(person: Person) -> str:
+    """The fullest office that stands before one of the names, else the first one behind a name."""
+    before, after = [], []
+    for spot, _ in person.spots:
+        words = spot.passage.words
+        index = words.starts.index(spot.start) if spot.start in words.starts else -1
+        if index > 0:
+            before.append(role_before(words, index))
+        after.append(role_after(spot.passage.text, spot.end))
+    return max(before, key=len, default="") or next((role for role in after if role), "")

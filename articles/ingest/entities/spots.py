@@ -1,0 +1,19 @@
+"""A name where it stands in the text, as the finders of people hand it on."""
+
+from typing import NamedTuple
+
+from articles.ingest.entities.names import PersonName
+from articles.ingest.entities.passages import Passage
+
+
+class NameSpot(NamedTuple):
+    """A name in the text. `titled`: a title stands before it; `office`: the title if it is an office; `sex` as titles tell."""
+
+    passage: Passage
+    start: int
+    end: int
+    name: PersonName
+    label: str
+    titled: bool = False
+    office: str = ""
+    sex: str = ""

@@ -1,0 +1,59 @@
+"""Organizations: one under all its names, with its country where it has one; no laws, titles and countries among them."""
+
+import pytest
+
+
+def test_a_full_name_and_its_acronym_are_one(find):
+    found = find("The Baltic Fisheries Commission (BFC) met in Riga. The BFC set new quotas for cod.")
+    (body,) = found.organizations.values()
+    assert body.name == "Baltic Fisheries Commission"
+    assert [(m.text, m.why) for m in body.mentions][1:] == [("BFC", "acronym of Baltic Fisheries Commission")] * (len(body.mentions) - 1)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The State Department denied it.", "US State Department"),
+        ("UN sanctions were tightened.", "United Nations"),
+        ("He told the New York Times.", "The New York Times"),
+        ("Fighters of al-Qaida fled.", "al-Qaeda"),
+        ("The IMF sent a mission.", "International Monetary Fund"),
+        ("American senators asked Congress for the money.", "US Congress"),
+    ],
+)
+def test_known_bodies_have_one_name(find, sentence, name):
+    assert set(find(sentence).organizations) == {name}
+
+
+def test_a_body_that_every_country_has_is_of_the_country_meant(find):
+    assert "India Supreme Court" in find("In India, the Supreme Court ruled that the law was void. India had waited.").organizations
+    assert "Russia Foreign Ministry" in find("The Russian Foreign Ministry summoned him.").organizations
+
+
+def test_congress_is_not_the_american_one_where_another_country_is_meant(find):
+    assert "US Congress" not in find("In Chile, Congress voted at midnight. Chile's president signed.").organizations
+
+
+def test_a_company_is_one_with_and_without_its_legal_form(find):
+    found = find("Halvorsen Shipping Corp said it would sell two ships. Halvorsen Shipping has nine.")
+    assert len({body.key for body in found.organizations.values()}) == 1
+
+
+def test_the_article_a_newspaper_bears_is_kept_and_joins_nothing_apart(find):
+    organizations = find("She told The Harbour Gazette that it was over.").organizations
+    assert [body.key for body in organizations.values()] == ["harbour gazette"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They repealed the Clean Water Act.",
+        "The Secretary of State resigned.",
+        "The Trump administration said nothing.",
+        "Germany and France agreed.",
+        "A new ICBM was tested at noon GMT.",
+        "Socialism was his answer to everything.",
+    ],
+)
+def test_laws_titles_people_and_countries_are_no_organizations(find, sentence):
+    assert not find(sentence).organizations

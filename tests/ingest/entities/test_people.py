@@ -1,0 +1,116 @@
+"""A reader who opens a person finds every place that names them, and no page for what is not a person."""
+
+import pytest
+
+
+def texts(entity):
+    return [mention.text for mention in entity.mentions]
+
+
+def test_surname_and_title_join_the_full_name(find):
+    found = find("Norman Lambert spoke first. Mr Lambert was brief, and Lambert's aides were tired.")
+    assert list(found.people) == ["Norman Lambert"]
+    assert texts(found.people["Norman Lambert"]) == ["Norman Lambert", "Lambert", "Lambert"]
+
+
+def test_each_mention_says_why_it_is_this_person(find):
+    mentions = find("Norman Lambert spoke first. Mr Lambert was brief, but Lambert smiled.").people["Norman Lambert"].mentions
+    assert [m.why for m in mentions] == ["name", "title and surname of Norman Lambert", "surname of Norman Lambert"]
+
+
+def test_a_surname_in_the_headline_is_the_person_of_the_text(find):
+    found = find("Finance minister Harriet Osborne resigned on Friday.", title="Osborne resigns over budget")
+    assert len(found.people) == 1
+    assert found.people["Harriet Osborne"].about
+
+
+def test_the_office_before_a_name_is_the_role_and_not_part_of_the_name(find):
+    found = find("Japanese foreign minister Kenji Moritani met US Secretary of Defense Walter Briggs in Oslo.")
+    assert found.people["Kenji Moritani"].role == "Japanese foreign minister"
+    assert found.people["Walter Briggs"].role == "US Secretary of Defense"
+
+
+def test_the_office_behind_a_name_is_the_role(find):
+    found = find("Maria Fernandez, the mayor of Valencia, opened the bridge.")
+    assert found.people["Maria Fernandez"].role == "mayor of Valencia"
+
+
+def test_a_wife_is_not_her_husband(find):
+    found = find("Harold Fenwick arrived late. Elizabeth Fenwick had come early. Mrs Fenwick spoke; Mr Fenwick slept.")
+    assert texts(found.people["Elizabeth Fenwick"]) == ["Elizabeth Fenwick", "Fenwick"]
+    assert texts(found.people["Harold Fenwick"]) == ["Harold Fenwick", "Fenwick"]
+
+
+def test_two_people_of_one_surname_stay_two(find):
+    found = find("Robert Mason, the judge, had met George Mason, the painter, only once.")
+    assert set(found.people) == {"Robert Mason", "George Mason"}
+
+
+def test_middle_initials_tell_father_and_son_apart(find):
+    found = find("George H. Marlow and George W. Marlow, his son, both ran for governor.")
+    assert set(found.people) == {"George H. Marlow", "George W. Marlow"}
+
+
+def test_a_short_form_of_the_given_name_is_the_same_person(find):
+    assert len(find("Joseph Hargreaves won the seat. Joe Hargreaves thanked his voters.").people) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "bare"),
+    [
+        ("Syrian general Bashir al-Hamdan fled. Hamdan was seen in Beirut, said one officer.", "Bashir al-Hamdan", "Hamdan"),
+        ("South Korean leader Kim Jong-pil spoke for an hour. Kim did not smile.", "Kim Jong-pil", "Kim"),
+        ("Ludwig van der Velden of Utrecht won the race. Van der Velden beat two Belgians.", "Ludwig van der Velden", "Velden"),
+    ],
+)
+def test_particles_and_east_asian_order_are_understood(find, sentence, name, bare):
+    found = find(sentence)
+    assert texts(found.people[name]) == [name, bare]
+
+
+def test_capital_letters_in_a_korean_name_make_no_second_person(find):
+    found = find("Kim Jong-Pil met the press. Two days later Kim Jong-pil left.")
+    assert len({e.key for e in found.people.values()}) == 1
+
+
+def test_president_and_surname_alone_tell_who_is_meant(find):
+    (reagan,) = find("President Reagan vetoed the bill, and the Reagan administration defended it.").people.values()
+    assert (reagan.name, reagan.key) == ("Ronald Reagan", "ronald reagan")
+    assert reagan.mentions[0].why == "office and surname fit Ronald Reagan"
+
+
+def test_two_presidents_of_one_surname_are_not_guessed(find):
+    assert "Bush" in find("President Bush vetoed the bill. Bush then left for Texas.").people
+
+
+def test_a_pope_and_a_queen_keep_their_title(find):
+    assert set(find("Pope Francis received Queen Margrethe.").people) == {"Pope Francis", "Queen Margrethe"}
+
+
+def test_names_in_capitals_are_shown_in_small_letters(find):
+    assert "Edmund Hollister" in find("SENATOR EDMUND HOLLISTER SAID THAT THE BILL WOULD PASS . HOLLISTER WAS SURE OF IT .").people
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He said that she would come on Tuesday.",
+        "Opinion. Share this article with your friends.",
+        "The Bat Cave is open until Sunday.",
+        "Frozen Foods are cheaper at the Edmonton Sun.",
+        "They moved to North Carolina and then to Rio de Janeiro.",
+        "General Motors and Morgan Stanley signed.",
+        "Brexit and Covid filled the news.",
+    ],
+)
+def test_what_is_not_a_person_gets_no_page(find, sentence):
+    assert not find(sentence).people
+
+
+def test_a_name_does_not_run_over_a_line_end(find):
+    found = find("The speech was given by Daniel Fairbanks\n\nThe United States said no.", title="A talk with Daniel Fairbanks")
+    assert set(found.people) == {"Daniel Fairbanks"}
+
+
+def test_the_owner_is_named_and_not_what_is_owned(find):
+    assert set(find("Christopher Dale’s Exit From the Race Surprised Nobody in Iowa.").people) == {"Christopher Dale"}
