@@ -1,0 +1,12 @@
+"""The application: what Django is told of it at start."""
+
+from django.apps import AppConfig
+
+
+class ArticlesConfig(AppConfig):
+    name = "articles"
+    verbose_name = "Archive"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from articles import checks  # noqa: F401  (registers itself)

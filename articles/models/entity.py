@@ -1,0 +1,75 @@
+"""Entities: the people, countries, organizations and places that articles name, with their names and addresses."""
+
+from django.db import models
+from django.urls import reverse
+
+from articles.kinds import EntityKind, Origin
+from articles.models.choices import choices, only
+from articles.querysets import EntityQuerySet
+
+
+class Entity(models.Model):
+    """Somebody or something named. `slug` is its public identity among its kind: a country's is its ISO 3166 code."""
+
+    kind = models.CharField(max_length=12, choices=choices(EntityKind))
+    name = models.CharField(max_length=200)
+    slug = models.CharField(max_length=120)
+    note = models.TextField(blank=True, help_text="for editors")
+
+    objects = EntityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "entities"
+        indexes = [models.Index(fields=["kind", "name"], name="entity_by_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "slug"], name="entity_slug_is_unique"),
+            models.CheckConstraint(condition=~models.Q(name="") & ~models.Q(slug=""), name="entity_has_name_and_slug"),
+            only("kind", EntityKind, "entity"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse(self.kind, args=[self.slug])
+
+
+class Alias(models.Model):
+    """A name that leads to an entity; `key` is what the entity finder joins by."""
+
+    entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="aliases")
+    kind = models.CharField(max_length=12, choices=choices(EntityKind))
+    key = models.CharField(max_length=200)
+    text = models.CharField(max_length=200)
+    origin = models.CharField(max_length=5, choices=choices(Origin), default=Origin.FOUND)
+
+    class Meta:
+        ordering = ["text"]
+        verbose_name_plural = "aliases"
+        indexes = [models.Index(fields=["kind", "key"], name="alias_by_key")]
+        constraints = [
+            models.UniqueConstraint(fields=["entity", "key"], name="alias_once_an_entity"),
+            only("kind", EntityKind, "alias"),
+            only("origin", Origin, "alias"),
+        ]
+
+    def __str__(self):
+        return self.text
+
+
+class FormerSlug(models.Model):
+    """An address that an entity once had, so that links to it still lead there."""
+
+    kind = models.CharField(max_length=12, choices=choices(EntityKind))
+    slug = models.CharField(max_length=120)
+    entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="former_slugs")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "slug"], name="former_slug_is_unique"),
+            only("kind", EntityKind, "formerslug"),
+        ]
+
+    def __str__(self):
+        return self.slug

@@ -1,0 +1,185 @@
+"""The store: the only writer of what ingest found. In: ArticleRecords. Out: rows, each article in one transaction.
+
+Saving is safe to repeat: the same record gives the same rows. What a person set by hand in an article's mentions stays.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from articles.ingest.entities.keys import entity_key
+from articles.kinds import EntityKind, Origin, Part, Precision
+from articles.models import Alias, Article, Entity, FormerSlug, Mention, OriginalFile, Source
+from articles.records import WORKING_TITLE, ArticleRecord, Found, FoundEntity, PartialDate, RawArticle
+
+NAME_LENGTH = 200
+SLUG_LENGTH = 100  # leaves room in the column for a number behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article goes: its file, its key in that file, and the row that it replaces, if any."""
+
+    original: OriginalFile
+    key: str
+    fingerprint: str
+    article_id: int | None = None
+
+
+def fingerprint(raw: RawArticle) -> str:
+    """SHA-256 of all that a file says of an article: equal for equal news, wherever the file lies and however it is encoded."""
+    said = [raw.text, raw.external_id, raw.url, raw.title, raw.published, raw.source, raw.authors]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def save(record: ArticleRecord, place: Place, rules_version: str) -> Article:
+    """Writes the article, its source, entities and mentions in one transaction; the row of its file with it."""
+    with transaction.atomic():
+        save_original(place.original, only_if_new=True)
+        article = Article(pk=place.article_id, **_fields(record), rules_version=rules_version)
+        article.original, article.key, article.fingerprint = place.original, place.key, place.fingerprint
+        article.source = find_source(record.source)
+        if place.article_id:
+            earlier = Article.objects.only("created_at", "hidden").get(pk=place.article_id)
+            article.created_at, article.hidden = earlier.created_at, earlier.hidden
+        article.save()
+        _save_mentions(article, record.entities)
+    return article
+
+
+def save_original(original: OriginalFile, only_if_new: bool = False) -> None:
+    """Writes the row of a file. One that a failed transaction took back is written anew."""
+    if original.pk and not OriginalFile.objects.filter(pk=original.pk).exists():
+        original.pk, original._state.adding = None, True
+    if original.pk is None or not only_if_new:
+        original.save()
+
+
+def save_twin(twin: OriginalFile, copy: OriginalFile, moved: bool) -> None:
+    """Writes down a file whose bytes are stored: under its new name if it was moved, else as a copy beside the first."""
+    if moved:
+        OriginalFile.objects.filter(pk=twin.pk).update(path=copy.path)
+    else:
+        copy.complete = True
+        copy.save()
+
+
+def _fields(record: ArticleRecord) -> dict:
+    raw, published = record.raw, record.published.value or PartialDate(None, Precision.UNKNOWN)
+    return {
+        "title": record.title.value,
+        "title_is_made": record.title.rule == WORKING_TITLE,
+        "standfirst": record.standfirst.value or "",
+        "body": record.body,
+        "headings": list(record.headings),
+        "dateline": (record.dateline.value or "")[:NAME_LENGTH],
+        "section": (record.section.value or "")[:100],
+        "language": record.language.value or "",
+        "authors": list(record.authors.value or ()),
+        "published": published.day,
+        "published_precision": published.precision,
+        "url": raw.url or "",
+        "position": raw.position,
+        "external_id": raw.external_id or "",
+        "encoding": raw.encoding,
+        "removed": [{"line": r.line, "start": r.start, "end": r.end, "text": r.text, "reason": r.reason} for r in record.removed],
+        "evidence": evidence(record),
+        "problems": list(record.problems),
+    }
+
+
+FIELDS_WITH_EVIDENCE = ("title", "standfirst", "source", "authors", "published", "dateline", "section", "language")
+
+
+def evidence(record: ArticleRecord) -> dict:
+    """Each field's evidence as JSON has it: value, rule, place, confidence, note and rejected candidates."""
+    return {name: _as_json(getattr(record, name)) for name in FIELDS_WITH_EVIDENCE}
+
+
+def _as_json(found: Found) -> dict:
+    value = list(found.value) if isinstance(found.value, tuple) else found.value
+    return {
+        "value": str(value) if isinstance(value, PartialDate) else value,
+        "rule": found.rule,
+        "start": found.start,
+        "end": found.end,
+        "confidence": found.confidence,
+        "note": found.note,
+        "rejected": [{"value": r.value, "rule": r.rule, "why": r.why} for r in found.rejected],
+    }
+
+
+def find_source(found: Found) -> Source | None:
+    """The source of that name or host; a new one when there is none; None when the source is unknown."""
+    if not found.value:
+        return None
+    name = found.value[:NAME_LENGTH]
+    if found.rule == "url-host":
+        known = Source.objects.filter(host=name).first()
+        return known or Source.objects.create(name=_free_name(name), slug=_free_slug(Source.objects.all(), name), host=name)
+    slug = _slug(name.removeprefix("The ").removeprefix("the "))
+    known = Source.objects.filter(name__iexact=name).first() or Source.objects.filter(slug=slug).first()
+    return known or Source.objects.create(name=name, slug=_free_slug(Source.objects.all(), slug))
+
+
+def _free_name(name: str) -> str:
+    return f"{name} (site)" if Source.objects.filter(name=name).exists() else name
+
+
+def _save_mentions(article: Article, found: tuple[FoundEntity, ...]) -> None:
+    """Replaces what was found before; an entity that a person set for this article stays as it was set."""
+    article.mentions.filter(origin=Origin.FOUND).delete()
+    by_hand = set(article.mentions.values_list("entity_id", flat=True))
+    rows = {}
+    for entity_found in found:
+        entity = find_entity(entity_found)
+        if entity.pk not in by_hand and entity.pk not in rows:
+            rows[entity.pk] = _mention(article, entity, entity_found)
+    Mention.objects.bulk_create(rows.values())
+
+
+def _mention(article: Article, entity: Entity, found: FoundEntity) -> Mention:
+    spans = [{"part": m.part.value, "start": m.start, "end": m.end, "why": m.why} for m in found.mentions]
+    body = sum(m.part == Part.BODY for m in found.mentions)
+    return Mention(
+        article=article,
+        entity=entity,
+        count=body or len(spans),
+        spans=spans,
+        salience=found.salience,
+        about=found.about,
+        role=found.role[:NAME_LENGTH],
+    )
+
+
+def find_entity(found: FoundEntity) -> Entity:
+    """The entity of that key; a new one when there is none. A country's address is its code."""
+    alias = Alias.objects.filter(kind=found.kind, key=found.key[:NAME_LENGTH]).select_related("entity").order_by("entity_id").first()
+    if alias:
+        return alias.entity
+    name = found.name[:NAME_LENGTH]
+    slug = found.key if found.kind == EntityKind.COUNTRY else _free_slug(Entity.objects.of_kind(found.kind), name, found.kind)
+    entity = Entity.objects.create(kind=found.kind, name=name, slug=slug)
+    Alias.objects.create(entity=entity, kind=found.kind, key=found.key[:NAME_LENGTH], text=name)
+    return entity
+
+
+def alias_key(kind: EntityKind, text: str) -> str:
+    """The key by which the entity finder asks for a name of that kind."""
+    return entity_key(kind, text)[:NAME_LENGTH]
+
+
+def _slug(name: str) -> str:
+    return slugify(name, allow_unicode=True)[:SLUG_LENGTH].strip("-") or "x"
+
+
+def _free_slug(rows, name: str, kind: EntityKind | None = None) -> str:
+    """The name as an address: the first of name, name-2, name-3 … that nobody has or had."""
+    base = _slug(name)
+    taken = set(rows.filter(slug__startswith=base).values_list("slug", flat=True))
+    if kind:
+        taken |= set(FormerSlug.objects.filter(kind=kind, slug__startswith=base).values_list("slug", flat=True))
+    return next(slug for slug in (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3))) if slug not in taken)
