@@ -1,0 +1,123 @@
+"""A search from end to end: SearchQuery -> understood, found in the index, read from the database, ready to print."""
+
+import time
+from dataclasses import replace
+
+from articles.fields import FACET_BY_NAME
+from articles.models import Article
+from articles.search import highlight
+from articles.search.counting import facet_counts
+from articles.search.engine import current_index
+from articles.search.engine.compiler import Identifiers
+from articles.search.engine.search import Outcome, Plan, search
+from articles.search.engine.snapshot import Snapshot
+from articles.search.explain import xray
+from articles.search.naming import Pair
+from articles.search.parser import parse
+from articles.search.planning import labels_of, planned
+from articles.search.proposing import remedies, suggestions
+from articles.search.query import SearchQuery
+from articles.search.rendering import parts_of, without_part
+from articles.search.results import Chip, Hit, HitSource, Pagination, Results
+from articles.search.sentence import sentence, spoken, spoken_dates
+from articles.search.timeline import timeline
+from articles.search.tree import Node, Not
+
+FEW_HITS = 3  # so few may be all that a misspelling finds: then other spellings are proposed too
+
+
+def answer(query: SearchQuery, facets: tuple[str, ...], visible_only: bool) -> Results:
+    """Raises IndexUnavailable; anything else that is wrong with a query is a note."""
+    began = time.perf_counter()
+    parsed = parse(query.text)
+    plan, identifiers, unknown = planned(query, parsed.tree, facets, visible_only)
+    labels = labels_of(identifiers)
+    query, found = current_index().read(lambda snapshot: _found(snapshot, query, plan, parsed.tree, identifiers))
+    outcome: Outcome = found.pop("outcome")
+    return Results(
+        query=query,
+        understood=sentence(query, labels),
+        chips=_chips(query, parsed.tree, labels),
+        count=outcome.count,
+        hits=_hits(outcome, parsed.tree),
+        facets=facet_counts(query, outcome, identifiers, labels),
+        notes=(*query.notes, *parsed.notes, *unknown),
+        pages=_pagination(query, outcome.count),
+        took_ms=(time.perf_counter() - began) * 1000,
+        **found,
+    )
+
+
+def _found(snapshot: Snapshot, query: SearchQuery, plan: Plan, tree: Node | None, identifiers: Identifiers) -> tuple[SearchQuery, dict]:
+    """All that comes from the index. Behind the last page is the last page, with a note."""
+    outcome = search(snapshot, plan)
+    last = max(1, -(-outcome.count // query.per_page))
+    if query.page > last:
+        note = f"There are only {last:,} pages; this is the last." if last > 1 else "There is only one page; this is it."
+        query = replace(query, page=last, notes=(*query.notes, note))
+        plan = replace(plan, start=(last - 1) * query.per_page, stop=last * query.per_page)
+        outcome = search(snapshot, plan)
+    return query, {
+        "outcome": outcome,
+        "suggestions": suggestions(snapshot, query, plan, identifiers) if tree and outcome.count <= FEW_HITS else (),
+        "remedies": () if outcome.count else remedies(snapshot, query, plan, identifiers),
+        "xray": xray(snapshot, query, tree),
+        "timeline": timeline(query, outcome.first_days, outcome.last_days),
+    }
+
+
+def _hits(outcome: Outcome, tree: Node | None) -> tuple[Hit, ...]:
+    """The articles in their order. One that has gone from the database meanwhile is left out."""
+    fields = ("id", "title", "title_is_made", "standfirst", "body", "source", "published", "published_precision", "external_id")
+    rows = Article.objects.select_related("source").only(*fields, "source__name", "source__slug").in_bulk(outcome.articles)
+    marks = highlight.marks_of(tree)
+    pairs = zip(outcome.articles, outcome.scores, strict=True)
+    return tuple(_hit(rows[number], score, marks) for number, score in pairs if number in rows)
+
+
+def _hit(article: Article, score: float, marks: highlight.Marks) -> Hit:
+    snippet = highlight.snippet(article.body, marks)
+    title = highlight.pieces(article.title, marks, "title")
+    return Hit(
+        id=article.pk,
+        title=article.title,
+        title_is_made=article.title_is_made,
+        standfirst=article.standfirst,
+        source=HitSource(article.source.name, article.source.slug) if article.source else None,
+        published=article.published_date,
+        url=article.get_absolute_url(),
+        score=score,
+        snippet=snippet,
+        title_pieces=title,
+        external_id=article.external_id or None,
+        matched_in=highlight.fields_of(title, highlight.pieces(article.standfirst, marks, "standfirst"), snippet),
+    )
+
+
+def _chips(query: SearchQuery, tree: Node | None, labels: dict[Pair, str]) -> tuple[Chip, ...]:
+    """Each part of what was asked, with the search without it."""
+    chips = []
+    for number, part in enumerate(parts_of(tree)):
+        label = f"not {spoken(part.part, labels)}" if isinstance(part, Not) else spoken(part, labels)
+        chips.append(Chip(label, query.with_text(without_part(tree, number)).url))
+    if query.text and not chips:
+        chips.append(Chip(f"“{query.text}”", query.without_text().url))
+    for facet, value in query.filters:
+        label = f"{FACET_BY_NAME[facet].name.capitalize()}: {labels.get((facet, value), value)}"
+        chips.append(Chip(label, query.without(facet, value).url))
+    if query.since or query.until:
+        chips.append(Chip(spoken_dates(query.since, query.until), query.with_dates().url))
+    return tuple(chips)
+
+
+def _pagination(query: SearchQuery, count: int) -> Pagination:
+    total = max(1, -(-count // query.per_page))
+    number = query.page
+    return Pagination(
+        number=number,
+        total=total,
+        previous_url=query.on_page(number - 1).url if number > 1 else None,
+        next_url=query.on_page(number + 1).url if number < total else None,
+        first_index=(number - 1) * query.per_page + 1 if count else 0,
+        last_index=min(number * query.per_page, count),
+    )

@@ -1,0 +1,49 @@
+"""The index's counts -> facets to print: labels, addresses that choose and give up, the chosen values always among them."""
+
+from articles.fields import FACET_BY_NAME
+from articles.search.engine import facets as numbering
+from articles.search.engine.compiler import Identifiers
+from articles.search.engine.search import Outcome
+from articles.search.naming import Pair, public_of
+from articles.search.query import SearchQuery
+from articles.search.results import FacetCounts, FacetValue
+
+
+def facet_counts(query: SearchQuery, outcome: Outcome, identifiers: Identifiers, labels: dict[Pair, str]) -> tuple[FacetCounts, ...]:
+    """Facets in the order asked for. Years run from the latest, everything else from the most articles."""
+    public = public_of((facet, value) for facet, counted in outcome.facets.items() for value, _ in counted.values)
+    return tuple(_facet(query, outcome, facet, public, identifiers, labels) for facet in outcome.facets)
+
+
+def _facet(
+    query: SearchQuery, outcome: Outcome, facet: str, public: dict[Pair, Pair], identifiers: Identifiers, labels: dict[Pair, str]
+) -> FacetCounts:
+    counted = outcome.facets[facet]
+    values: dict[str, FacetValue] = {}
+    for identifier, count in counted.values:
+        if (facet, identifier) in public:
+            value, label = public[facet, identifier]
+            values[value] = _value(query, facet, value, label, count)
+    more = counted.more
+    for value in query.values(facet):
+        if value not in values:
+            count = sum(_count(counted.all_counts, facet, number) for number in identifiers.get((facet, value), ()))
+            values[value] = _value(query, facet, value, labels.get((facet, value), value), count)
+            more -= count > 0
+    ordered = sorted(values.values(), key=_order(facet))
+    return FacetCounts(facet, FACET_BY_NAME[facet].label, tuple(ordered), more)
+
+
+def _order(facet: str):
+    if facet == "year":
+        return lambda value: tuple(-ord(figure) for figure in value.value)
+    return lambda value: (-value.count, value.label)
+
+
+def _value(query: SearchQuery, facet: str, value: str, label: str, count: int) -> FacetValue:
+    return FacetValue(value, label, count, (facet, value) in query.filters, query.toggled(facet, value).url)
+
+
+def _count(counts, facet: str, identifier: str) -> int:
+    number = numbering.number_of(facet, identifier)
+    return int(counts[number]) if number is not None and number < len(counts) else 0

@@ -1,0 +1,91 @@
+"""Sets of documents with scores, and what can be done with them: and, or, not. Everything is whole arrays.
+
+A Match has its documents' numbers in ascending order, each once; `scores` is as long, or None where nothing is scored.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+# Looking up each of a few numbers in many by bisection beats marking all of the many while it is this many times more.
+_FAR_MORE = 8
+
+
+class Match(NamedTuple):
+    """Documents that match, and how well."""
+
+    docs: np.ndarray
+    scores: np.ndarray | None = None
+
+    def scored(self) -> np.ndarray:
+        """The scores; what has none counts as 0."""
+        return np.zeros(len(self.docs)) if self.scores is None else self.scores
+
+    def only(self, keep: np.ndarray) -> "Match":
+        """Those where `keep` (a mask over this match) is true."""
+        return Match(self.docs[keep], None if self.scores is None else self.scores[keep])
+
+    def times(self, factor: float) -> "Match":
+        return self if factor == 1.0 or self.scores is None else Match(self.docs, self.scores * factor)
+
+
+NOTHING = Match(np.zeros(0, dtype=np.int64))
+
+
+def places_in(some: np.ndarray, many: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """For each of `some`: whether it is among `many` (a mask), and for those that are, their places there."""
+    if len(many) == 0:
+        return np.zeros(len(some), dtype=bool), np.zeros(0, dtype=np.int64)
+    if len(some) * _FAR_MORE < len(many) or size > _FAR_MORE * (len(some) + len(many)):
+        at = np.searchsorted(many, some)
+        at[at == len(many)] = 0
+        present = many[at] == some
+        return present, at[present]
+    where = np.full(size, -1, dtype=np.int32)
+    where[many] = np.arange(len(many), dtype=np.int32)
+    at = where[some]
+    present = at >= 0
+    return present, at[present]
+
+
+def both(a: Match, b: Match, size: int) -> Match:
+    """Documents of both; scores are added."""
+    if len(b.docs) < len(a.docs):
+        a, b = b, a
+    present, at = places_in(a.docs, b.docs, size)
+    if a.scores is None and b.scores is None:
+        return Match(a.docs[present])
+    return Match(a.docs[present], a.scored()[present] + b.scored()[at])
+
+
+def any_of(matches: list[Match], size: int) -> Match:
+    """Documents of any; scores are added."""
+    matches = [match for match in matches if len(match.docs)]
+    if len(matches) < 2:
+        return matches[0] if matches else NOTHING
+    scored = any(match.scores is not None for match in matches)
+    if sum(len(match.docs) for match in matches) * _FAR_MORE < size:
+        docs, places = np.unique(np.concatenate([match.docs for match in matches]), return_inverse=True)
+        return Match(docs, np.bincount(places, np.concatenate([match.scored() for match in matches])) if scored else None)
+    present = np.zeros(size, dtype=bool)
+    sums = np.zeros(size) if scored else None
+    for match in matches:
+        present[match.docs] = True
+        if match.scores is not None:
+            sums[match.docs] += match.scores
+    docs = np.flatnonzero(present)
+    return Match(docs, sums[docs] if scored else None)
+
+
+def without(a: Match, b: Match, size: int) -> Match:
+    """Documents of the first that are not of the second."""
+    present, _ = places_in(a.docs, b.docs, size)
+    return a.only(~present)
+
+
+def maybe(a: Match, b: Match, size: int) -> Match:
+    """Documents of the first; scores of the second are added where it matches too."""
+    present, at = places_in(a.docs, b.docs, size)
+    scores = a.scored().copy()
+    scores[present] += b.scored()[at]
+    return Match(a.docs, scores)

@@ -1,0 +1,158 @@
+"""A plan (query, filters, order, page) and a snapshot -> an outcome: which articles, how many, and the facets' counts."""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from whoosh import query
+
+from articles.kinds import SortOrder
+from articles.search.engine import facets
+from articles.search.engine.evaluator import Evaluator
+from articles.search.engine.matches import Match, both, places_in
+from articles.search.engine.schema import ARTICLE, FIRST_DAY, HIDDEN, LAST_DAY
+from articles.search.engine.snapshot import Snapshot
+
+HIDDEN_ARTICLES = (HIDDEN, "1")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to look for. `filters` narrow by facet: a facet's own counts ignore its own filter; `always` narrow all."""
+
+    text: query.Query | None = None
+    filters: tuple[tuple[str, query.Query], ...] = ()
+    always: tuple[query.Query, ...] = ()
+    visible_only: bool = True
+    sort: SortOrder = SortOrder.RELEVANCE
+    start: int = 0
+    stop: int = 20
+    facets: tuple[str, ...] = ()
+    values_shown: int = 12
+
+    def asking(self, text: query.Query | None) -> "Plan":
+        """The same for another query."""
+        return replace(self, text=text)
+
+
+@dataclass(frozen=True)
+class CountedFacet:
+    """A facet's values with the most articles, (value, count), how many more there are, and the chosen ones' counts."""
+
+    values: list[tuple[str, int]]
+    more: int
+    all_counts: np.ndarray = field(repr=False, default_factory=lambda: np.zeros(0, dtype=np.int64))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was found. `articles` are database numbers in order, with `scores`; the days (see `schema`) are of all that match."""
+
+    count: int
+    articles: list[int]
+    scores: list[float]
+    facets: dict[str, CountedFacet]
+    first_days: np.ndarray
+    last_days: np.ndarray
+
+
+def search(snapshot: Snapshot, plan: Plan) -> Outcome:
+    """Finds and counts."""
+    evaluator = Evaluator(snapshot)
+    base = candidates(evaluator, plan)
+    passing = {name: _passing(evaluator, base, node) for name, node in plan.filters}
+    match = base.only(_all(passing, None)) if passing else base
+    order = ranked(snapshot, match, plan.sort, plan.start, plan.stop)
+    return Outcome(
+        count=len(match.docs),
+        articles=snapshot.numbers(ARTICLE)[match.docs[order]].tolist(),
+        scores=match.scored()[order].tolist(),
+        facets={name: _counted(snapshot, name, base, match, passing, plan.values_shown) for name in plan.facets},
+        first_days=_of(snapshot, FIRST_DAY, match),
+        last_days=_of(snapshot, LAST_DAY, match),
+    )
+
+
+def _of(snapshot: Snapshot, name: str, match: Match) -> np.ndarray:
+    values = snapshot.numbers(name)
+    return values if len(match.docs) == len(values) else values[match.docs]
+
+
+def count(snapshot: Snapshot, plan: Plan) -> int:
+    """How many articles match, without anything else."""
+    evaluator = Evaluator(snapshot)
+    base = candidates(evaluator, plan)
+    passing = {name: _passing(evaluator, base, node) for name, node in plan.filters}
+    return int(np.count_nonzero(_all(passing, None))) if passing else len(base.docs)
+
+
+def candidates(evaluator: Evaluator, plan: Plan) -> Match:
+    """What matches before the filters."""
+    if plan.text is None:
+        match = Match(everything(evaluator.snapshot))
+    else:
+        match = evaluator.live(evaluator.evaluate(plan.text))
+    if plan.visible_only:
+        hidden, _ = evaluator.postings(*HIDDEN_ARTICLES)
+        if len(hidden):
+            match = match.only(~places_in(match.docs, hidden, evaluator.size)[0])
+    for node in plan.always:
+        match = both(match, Match(evaluator.evaluate(node).docs), evaluator.size)
+    return match
+
+
+def ranked(snapshot: Snapshot, match: Match, sort: SortOrder, start: int, stop: int) -> np.ndarray:
+    """Places in the match of hits `start` to `stop` in the order asked for. Equal scores: newest first, undated last."""
+    total = len(match.docs)
+    start, stop = min(start, total), min(stop, total)
+    if start >= stop:
+        return np.zeros(0, dtype=np.int64)
+    if sort == SortOrder.RELEVANCE and match.scores is not None:
+        keys, ties = -match.scores, _ranks(snapshot, SortOrder.NEWEST)
+    else:
+        keys, ties = _ranks(snapshot, SortOrder.NEWEST if sort == SortOrder.RELEVANCE else sort)[match.docs], None
+    if stop < total // 2:  # only the best are put in order; what equals the last of them is looked at too
+        edge = np.partition(keys, stop - 1)[stop - 1]
+        chosen = np.flatnonzero(keys <= edge)
+    else:
+        chosen = np.arange(total)
+    order = np.lexsort((ties[match.docs[chosen]], keys[chosen])) if ties is not None else np.argsort(keys[chosen])
+    return chosen[order[start:stop]]
+
+
+def _ranks(snapshot: Snapshot, sort: SortOrder) -> np.ndarray:
+    """Each document's place when all are ordered by date; those without a date are last either way."""
+    found = snapshot.cache.get(("ranks", sort))
+    if found is None:
+        days, articles = snapshot.numbers(FIRST_DAY), snapshot.numbers(ARTICLE)
+        undated = days == 0
+        order = np.lexsort((-articles, -days if sort == SortOrder.NEWEST else days, undated))
+        found = np.empty(len(order), dtype=np.int32)
+        found[order] = np.arange(len(order), dtype=np.int32)
+        snapshot.cache["ranks", sort] = found
+    return found
+
+
+def everything(snapshot: Snapshot) -> np.ndarray:
+    """All documents that are not deleted."""
+    found = snapshot.cache.get("everything")
+    if found is None:
+        found = snapshot.cache["everything"] = np.arange(snapshot.size) if snapshot.live is None else np.flatnonzero(snapshot.live)
+    return found
+
+
+def _passing(evaluator: Evaluator, base: Match, node: query.Query) -> np.ndarray:
+    return places_in(base.docs, evaluator.evaluate(node).docs, evaluator.size)[0]
+
+
+def _all(passing: dict[str, np.ndarray], but: str | None) -> np.ndarray | None:
+    masks = [mask for name, mask in passing.items() if name != but]
+    return np.logical_and.reduce(masks) if masks else None
+
+
+def _counted(snapshot: Snapshot, name: str, base: Match, match: Match, passing: dict[str, np.ndarray], shown: int) -> CountedFacet:
+    docs = match.docs
+    if name in passing:
+        others = _all(passing, but=name)
+        docs = base.docs if others is None else base.docs[others]
+    here = facets.counts(snapshot, name, docs)
+    return CountedFacet(*facets.top(here, name, shown), all_counts=here)

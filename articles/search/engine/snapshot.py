@@ -1,0 +1,120 @@
+"""An index as it is at one moment: its segments' arrays side by side, with documents numbered through from zero.
+
+Opening is cheap: the table of contents is read, arrays are mapped when first asked for, and segments that were open
+before are taken over from the snapshot before.
+"""
+
+import weakref
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.reading import SegmentReader
+
+from articles.search.engine.columns import SegmentArrays
+from articles.search.engine.extraction import write_arrays
+
+ARRAYS = "arrays"
+
+
+class ClosingStorage(FileStorage):
+    """Remembers the files that were opened, which Whoosh leaves open when it can't read them."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._opened: list = []
+
+    def open_file(self, name, **kwargs):
+        file = super().open_file(name, **kwargs)
+        self._opened = [*self._opened[-3:], weakref.ref(file)]
+        return file
+
+    def close_opened(self) -> None:
+        for reference in self._opened:
+            if (file := reference()) is not None and not file.is_closed:
+                file.close()
+
+
+class Snapshot:
+    """One generation of an index."""
+
+    def __init__(self, path: Path, before: "Snapshot | None" = None):
+        self.path = path
+        storage = ClosingStorage(str(path), readonly=True)
+        try:
+            self.index = FileIndex(storage)
+            toc = self.index._read_toc()  # the segments with their deletions, which the public methods open all files for
+        except BaseException:
+            storage.close_opened()
+            raise
+        self.generation: int = toc.generation
+        self.schema = toc.schema
+        self.whoosh_segments = toc.segments
+        known = before.by_segment if before and before.path == path else {}
+        self.by_segment: dict[str, SegmentArrays] = {
+            segment.segment_id(): known.get(segment.segment_id()) or self._arrays(segment) for segment in toc.segments
+        }
+        self.segments = [self.by_segment[segment.segment_id()] for segment in toc.segments]
+        self.bases = np.cumsum([0, *(segment.size for segment in self.segments)]).tolist()
+        self.size: int = self.bases[-1]
+        self.cache: dict = {}
+
+    def _arrays(self, segment) -> SegmentArrays:
+        folder = self.path / ARRAYS / segment.segment_id()
+        try:
+            return SegmentArrays(folder)
+        except (OSError, ValueError, KeyError):
+            # missing, or of another version: made anew under another name, then put in its place
+            self.write_arrays(segment, folder)
+            return SegmentArrays(folder)
+
+    def write_arrays(self, segment, folder: Path) -> None:
+        if folder.exists():
+            folder.rename(folder.with_name(f"{folder.name}.old"))
+        reader = SegmentReader(self.index.storage, self.schema, segment)
+        try:
+            write_arrays(reader, folder)
+        finally:
+            reader.close()
+
+    @cached_property
+    def deleted(self) -> np.ndarray:
+        """Numbers of documents that are deleted."""
+        segments = zip(self.bases, self.whoosh_segments, strict=False)
+        found = [base + np.fromiter(segment.deleted_docs(), dtype=np.int64) for base, segment in segments]
+        return np.sort(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+
+    @cached_property
+    def live(self) -> np.ndarray | None:
+        """A mask of documents that are not deleted, or None when none is."""
+        if not len(self.deleted):
+            return None
+        mask = np.ones(self.size, dtype=bool)
+        mask[self.deleted] = False
+        return mask
+
+    @property
+    def count(self) -> int:
+        """How many documents there are, without deleted ones."""
+        return self.size - len(self.deleted)
+
+    def numbers(self, name: str) -> np.ndarray:
+        """One number a document, over all segments."""
+        return self._joined(name, lambda segment: segment.numbers(name))
+
+    def lengths(self, field: str) -> np.ndarray:
+        """Each document's words in a field."""
+        return self._joined(("lengths", field), lambda segment: segment.text(field).lengths)
+
+    def average_length(self, field: str) -> float:
+        """Words in a field, on average over all documents; 1 where there are none."""
+        return sum(segment.lengths[field] for segment in self.segments) / (self.size or 1) or 1.0
+
+    def _joined(self, name, part) -> np.ndarray:
+        found = self.cache.get(name)
+        if found is None:
+            parts = [part(segment) for segment in self.segments]
+            found = self.cache[name] = parts[0] if len(parts) == 1 else np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
+        return found

@@ -1,0 +1,119 @@
+"""The index follows the database: a changed article is a line in a queue, and whoever may write drains the queue.
+
+The line is written in the transaction of the change, so that neither is without the other. One process at a time writes;
+who finds it at work leaves the rest to it. An index that can't be written never keeps an article from being saved.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from haystack.signals import BaseSignalProcessor
+
+from articles.models import Article, IndexTask, Mention
+from articles.search.engine import current_index
+from articles.search.engine.documents import documents
+from articles.search.engine.index import change
+from articles.search.errors import IndexUnavailable
+
+BATCH = 500  # articles written in one commit: the texts of so many fit easily into memory
+IN_A_REQUEST = 50  # tasks that a web request works off: its own and a few more, so that nobody waits for another's import
+
+_log = logging.getLogger(__name__)
+_batching: ContextVar[bool] = ContextVar("batching", default=False)
+
+
+class QueueSignalProcessor(BaseSignalProcessor):
+    """Haystack's hook: listens for saved and deleted articles and mentions."""
+
+    def setup(self) -> None:
+        for model in (Article, Mention):
+            post_save.connect(self.note, sender=model)
+            post_delete.connect(self.note, sender=model)
+
+    def teardown(self) -> None:
+        for model in (Article, Mention):
+            post_save.disconnect(self.note, sender=model)
+            post_delete.disconnect(self.note, sender=model)
+
+    def note(self, sender: type, instance: Article | Mention, raw: bool = False, **kwargs) -> None:
+        enqueue([instance.pk if sender is Article else instance.article_id])
+
+
+def enqueue(article_ids: Iterable[int]) -> None:
+    """Queues articles whose entries are out of date; for changes that send no signals, such as bulk updates."""
+    IndexTask.objects.bulk_create(IndexTask(article_id=number) for number in dict.fromkeys(article_ids))
+    if not _batching.get():
+        transaction.on_commit(_drain_after_commit)
+
+
+@contextmanager
+def batching() -> Iterator[None]:
+    """Within it, changes are queued only; the caller drains now and then."""
+    token = _batching.set(True)
+    try:
+        yield
+    finally:
+        _batching.reset(token)
+
+
+def drain(wait: bool = False) -> int:
+    """Brings the index up to date; returns how many articles were worked off.
+
+    When another process is at it, that one goes on until the queue is empty, and this returns at once, or waits for its
+    turn. Without an index that can be written the queue is kept, and a warning says what to do.
+    """
+    try:
+        return _drained(wait, limit=None)
+    except IndexUnavailable as unavailable:
+        _log.warning("Articles wait to be indexed. %s", unavailable.reason)
+        return 0
+
+
+def _drain_after_commit() -> None:
+    try:
+        _drained(wait=False, limit=IN_A_REQUEST)
+    except IndexUnavailable as unavailable:
+        _log.warning("Articles wait to be indexed. %s", unavailable.reason)
+    except Exception:  # the article is saved; that it can't be indexed now must not look as if it were not
+        _log.exception("Articles wait to be indexed: `python manage.py index` tries again")
+
+
+def _drained(wait: bool, limit: int | None) -> int:
+    index = current_index()
+    done = 0
+    while (limit is None or done < limit) and IndexTask.objects.exists():
+        with index.folder.writing(wait) as held:
+            if not held:
+                return done
+            if index.folder.current_name() is None:
+                _create_if_nothing_was_indexed(index)
+            while worked := _batch(index, min(BATCH, limit or BATCH)):
+                done += worked
+                if limit is not None and done >= limit:
+                    break
+        # looked at once more after letting go: who queued meanwhile found the lock held and relies on this process
+    return done
+
+
+def _create_if_nothing_was_indexed(index) -> None:
+    """A new archive's first index. An index that is lost is not replaced by one with a few articles: that is a rebuild."""
+    queued = IndexTask.objects.values("article_id")
+    if not Article.objects.exclude(pk__in=queued).exists():
+        index.create()
+
+
+def _batch(index, size: int) -> int:
+    tasks = list(IndexTask.objects.order_by("-pk").values_list("pk", "article_id")[:size])
+    if not tasks:
+        return 0
+    numbers = sorted({number for _, number in tasks})
+    path = index.folder.current()
+    index.folder.note_changed(numbers)
+    found = Article.objects.for_index().in_bulk(numbers)
+    change(path, documents(found.values()), gone=[number for number in numbers if number not in found], tidy=size == BATCH)
+    IndexTask.objects.filter(pk__in=[pk for pk, _ in tasks]).delete()
+    return len(numbers)

@@ -1,0 +1,120 @@
+"""What a page shows of a search beside its hits: its parts, its words' forms, its time, and ways out of finding nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.search import SearchQuery
+from articles.search.parser import parse
+from articles.search.rendering import typed
+from articles.search.tree import All, Any, Named, Not, Quoted, Word
+
+names = st.sampled_from(["ash", "bay", "José", "U.S.", "AT&T", "two-day"])
+leaves = st.one_of(
+    st.builds(Word, names, st.just("word"), st.sampled_from(["", "title"])),
+    st.builds(Word, st.sampled_from(["ash", "bay"]), st.sampled_from(["prefix", "similar"])),
+    st.builds(Quoted, st.sampled_from(["ash bay", "José"]), st.integers(1, 9), st.sampled_from(["", "body"])),
+    st.builds(Named, st.sampled_from(["person", "country"]), st.sampled_from(["Ann Lee", "KP"])),
+)
+trees = st.recursive(
+    leaves,
+    lambda inner: st.one_of(
+        st.builds(lambda parts: All(tuple(parts)), st.lists(inner, min_size=2, max_size=3)),
+        st.builds(lambda parts: Any(tuple(parts)), st.lists(inner, min_size=2, max_size=3)),
+        st.builds(Not, inner),
+    ),
+    max_leaves=5,
+)
+
+
+@given(trees)
+def test_a_search_written_out_is_read_as_the_same_search(tree):
+    once = parse(typed(tree)).tree
+    assert parse(typed(once)).tree == once
+
+
+@pytest.mark.parametrize("text", ['missile -"test ban"', "a OR b c", "-(a OR b) c", 'person:"Ann Lee" x*', "date:2017-01..2018 y~"])
+def test_a_search_as_people_write_it_is_written_out_as_it_was(text):
+    assert parse(typed(parse(text).tree)).tree == parse(text).tree
+
+
+def test_each_part_can_be_taken_out(put, find):
+    put("A title")
+    chips = find("missile -talks", country="KP", **{"from": "2017"}).chips
+    assert [chip.url_without for chip in chips] == [
+        "/search/?q=-talks&country=KP&from=2017",
+        "/search/?q=missile&country=KP&from=2017",
+        "/search/?q=missile+-talks&from=2017",
+        "/search/?q=missile+-talks&country=KP",
+    ]
+
+
+def test_the_sentence_says_what_was_understood(put, find):
+    put("A title", "A missile.", country=["KP", "JP"], published="2017")
+    results = find("missile", country=["KP", "JP"], sort="newest", **{"from": "2017"})
+    assert results.understood == "articles with “missile” that name Kp or Jp, from 2017, newest first"
+
+
+def test_a_misspelt_word_that_finds_nothing_is_put_right(put, find):
+    put("Kennedy speaks", "He spoke.")
+    results = find("kenedy")
+    assert (results.count, [(other.text, other.count) for other in results.suggestions]) == (0, [("kennedy", 1)])
+
+
+def test_only_spellings_that_find_something_under_the_filters_are_proposed(put, find):
+    put("Kennedy speaks", "He spoke.", country=["US"])
+    put("Other", "Nothing.", country=["FR"])
+    assert find("kenedy", country="FR").suggestions == ()
+
+
+def test_nothing_found_tells_what_each_part_costs(put, find):
+    put("Missile test", country=["KP"])
+    put("Rain", country=["NO"])
+    results = find("missile rain", country="KP")
+    assert results.count == 0
+    assert {remedy.text: remedy.count for remedy in results.remedies} == {"without rain": 1}
+
+
+def test_the_forms_of_a_word_are_told_with_their_articles(put, find):
+    put("One", "A missile and more missiles.")
+    put("Two", "Missiles.")
+    report = find("missile the").xray[0]
+    assert (report.word, report.count) == ("missile", 2)
+    assert [(form.form, form.count) for form in report.forms] == [("missiles", 2), ("missile", 1)]
+    assert report.exact_url == "/search/?q=%22missile%22+the"
+    assert find("missile the").xray[1].ignored
+
+
+def test_bars_fit_the_time_that_was_found(put, find):
+    for published in ("2017-01-05", "2017-01-20", "2017-03", "2017", None):
+        put(published or "no date", published=published)
+    timeline = find().timeline
+    assert timeline.unit == "month"
+    assert [(bar.label, bar.count) for bar in timeline.bars][:3] == [("2017-01", 2), ("2017-02", 0), ("2017-03", 1)]
+    assert (timeline.vague, timeline.undated) == (1, 1)
+    assert timeline.bars[0].url == "/search/?from=2017-01&to=2017-01"
+
+
+def test_a_hit_tells_where_it_matched_and_shows_the_place(put, find):
+    put("Rain & <b>hail", "It was dry. " * 50 + "Then hail fell on <i>the</i> town. " + "It was dry. " * 50)
+    hit = find("hail").hits[0]
+    assert hit.matched_in == ("headline", "text")
+    assert [piece.text for piece in hit.title_pieces if piece.marked] == ["hail"]
+    assert "".join(piece.text for piece in hit.title_pieces) == "Rain & <b>hail"
+    assert "hail" in [piece.text for piece in hit.snippet if piece.marked]
+    assert "<i>the</i> town" in "".join(piece.text for piece in hit.snippet)
+
+
+def test_json_escapes_first_and_marks_then(put, find):
+    from articles.search import as_json
+
+    put("A title", "The <img src=x onerror=alert(1)> AT&T hail.")
+    snippet = as_json(find("hail at&t"))["hits"][0]["snippet"]
+    assert "<img" not in snippet
+    assert "<mark>AT&amp;T</mark> <mark>hail</mark>" in snippet
+
+
+def test_words_make_relevance_the_default_order_and_taking_them_away_makes_it_newest():
+    query = SearchQuery.from_parameters({"q": "rain"})
+    assert (query.sort, query.without_text().sort, query.without_text().with_text("sun").sort) == ("relevance", "newest", "relevance")
+    assert query.sorted_by("oldest").without_text().sort == "oldest"
