@@ -1,0 +1,95 @@
+"""The reading page: one article with whom it names, how it was understood, and what was taken out of its page.
+
+In: an article's number and slug. Out: the page; a redirect when the slug is not its own; 404 for who may not see it.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from articles.fields import FACETS
+from articles.kinds import Part
+from articles.models import Article, Mention
+from articles.templatetags.dates import plain_date
+from articles.views import evidence, marking
+
+# Who or what an article names beside what it is about: more than these are folded away.
+NAMES_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The mentions of one kind: `shown` at once, `folded` on request; what the article is about comes first."""
+
+    label: str
+    shown: tuple[Mention, ...]
+    folded: tuple[Mention, ...]
+
+
+@require_safe
+def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
+    """The reading page."""
+    found = readable(request, pk)
+    if slug != found.slug:
+        return HttpResponsePermanentRedirect(found.get_absolute_url())
+    mentions = list(found.mentions.for_reading())
+    context = {
+        "article": found,
+        "standfirst": marking.line(found.standfirst, mentions, Part.STANDFIRST),
+        "paragraphs": marking.paragraphs(found.body, found.headings, mentions),
+        "names": names_of(mentions),
+        "authors": evidence.in_words(found.authors),
+        "web_address": web_address(found.url),
+        "address": request.build_absolute_uri(found.get_absolute_url()),
+        "evidence": evidence.evidence_of(found),
+        "removed": evidence.removed_from(found),
+        "original_name": original_name(found.original.path),
+        "original_offered": request.user.is_staff or not found.original.articles.filter(hidden=True).exists(),
+    }
+    context["citation"] = citation(found, context["authors"])
+    return render(request, "article.html", context)
+
+
+def readable(request: HttpRequest, pk: int) -> Article:
+    """The article, if this visitor may read it; else 404."""
+    found = get_object_or_404(Article.objects.select_related("source", "original"), pk=pk)
+    if found.hidden and not request.user.is_staff:
+        raise Http404("hidden")
+    return found
+
+
+def names_of(mentions: list[Mention]) -> list[Names]:
+    """The mentions by kind, in the order of the facets. What the article is about is never folded away."""
+    groups = []
+    for facet in FACETS:
+        of_kind = tuple(mention for mention in mentions if mention.entity.kind == facet.kind)
+        if of_kind:
+            shown = max(NAMES_SHOWN, sum(mention.about for mention in of_kind))
+            # One name alone behind a fold costs more room than it saves.
+            shown = len(of_kind) if len(of_kind) == shown + 1 else shown
+            groups.append(Names(facet.label, of_kind[:shown], of_kind[shown:]))
+    return groups
+
+
+def web_address(url: str) -> str:
+    """The article's address on the web when it is one that is safe to link to, else ''."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return url.strip() if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def original_name(path: str) -> str:
+    """The name of the original file without its folders, whichever system it came from."""
+    return path.replace("\\", "/").rstrip("/").rpartition("/")[2] or "original"
+
+
+def citation(found: Article, authors: str) -> str:
+    """The article as a footnote names it; the archive and the address are added by the page."""
+    title = f"[{found.title}]" if found.title_is_made else f"“{found.title}”"
+    source = found.source.name if found.source else "source unknown"
+    return ", ".join(part for part in (authors, title, source, plain_date(found.published_date)) if part)

@@ -1,0 +1,59 @@
+"""Sources: the list of the outlets and agencies, and a page for each one.
+
+In: a slug, or the parameters of a list. Out: the page, or 404.
+"""
+
+import re
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from articles.fields import FACET_BY_KIND, FACET_BY_NAME
+from articles.forms import NameListForm
+from articles.models import Article, Entity, Source
+from articles.search.query import SearchQuery
+from articles.views.directory import directory
+from articles.views.entities import PER_PAGE, TOGETHER, TOGETHER_SHOWN, page_address
+from articles.views.paging import page_of
+from articles.views.timeline import timeline
+
+HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.ASCII)
+
+
+@require_safe
+def source_list(request: HttpRequest) -> HttpResponse:
+    """The list."""
+    names = Source.objects.with_article_counts()
+    return render(request, "directory.html", {"heading": "Sources", "kind": "source", "directory": directory(names, request.GET)})
+
+
+@require_safe
+def source(request: HttpRequest, slug: str) -> HttpResponse:
+    """The page of one source."""
+    subject = get_object_or_404(Source.objects.counted(), slug=slug)
+    articles = Article.objects.visible().filter(source=subject)
+    if not subject.article_count and not request.user.is_staff:
+        raise Http404("no article of it that readers may see")
+    number = NameListForm.read(request.GET)["page"]
+    shown, paging = page_of(articles.newest_first().for_lists(), number, PER_PAGE, page_address, subject.article_count)
+    context = {
+        "subject": subject,
+        "kind": "source",
+        "section": FACET_BY_NAME["source"].label,
+        "section_url": reverse("sources"),
+        "host": subject.host if HOST.fullmatch(subject.host) else "",
+        "articles": shown,
+        "paging": paging,
+        "timeline": timeline(articles),
+        "together": named_most(subject),
+        "search_url": SearchQuery().toggled(FACET_BY_NAME["source"].parameter, subject.slug).url,
+    }
+    return render(request, "entity.html", context)
+
+
+def named_most(subject: Source) -> list[tuple[str, list[Entity]]]:
+    """(label, entities with `together`) of each kind that the source's articles name."""
+    groups = [(FACET_BY_KIND[kind].label, list(Entity.objects.of_kind(kind).named_by(subject)[:TOGETHER_SHOWN])) for kind in TOGETHER]
+    return [(label, entities) for label, entities in groups if entities]

@@ -1,0 +1,14 @@
+// Narrows the list on the page while a name is typed. Enter still asks the archive, which knows the other pages too.
+
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+for (const field of document.querySelectorAll("[data-filters]")) {
+  const rows = [...document.getElementById(field.dataset.filters)?.querySelectorAll("li") ?? []];
+  const names = rows.map((row) => fold(row.querySelector("a").textContent));
+  field.addEventListener("input", () => {
+    const words = fold(field.value).split(/\s+/);
+    rows.forEach((row, place) => {
+      row.hidden = !words.every((word) => names[place].includes(word));
+    });
+  });
+}
