@@ -1,0 +1,48 @@
+"""Killed at any moment and started again, ingest ends as if it had never been killed."""
+
+import json
+import random
+import time
+
+import pytest
+
+from tests.commands.texts import FIRST, SECOND, THIRD
+
+EVERYTHING = """
+from articles.models import *
+def mentions(article):
+    return sorted((m.entity.kind, m.entity.slug, m.count) for m in article.mentions.all())
+for a in Article.objects.order_by("fingerprint"):
+    print(a.title, a.body, a.key, a.position, a.source_id, a.published, mentions(a))
+print(sorted((e.kind, e.slug, e.name) for e in Entity.objects.all()))
+print(sorted((o.path, o.sha256, o.complete) for o in OriginalFile.objects.all()))
+"""
+INDEXED = "from articles.models import *; print(IndexTask.objects.count(), Article.objects.count())"
+
+
+@pytest.mark.slow
+def test_a_killed_ingest_ends_as_if_never_killed(manage, news, tmp_path):
+    reports = (FIRST, SECOND, THIRD)
+    for number in range(60):
+        news(f"report-{number:02}.txt", f"{reports[number % 3]}\n\nThis is report number {number} of the series.\n")
+    news("export.jsonl", "\n".join(json.dumps({"id": n, "text": f"{reports[n % 3]}\n\nLine {n}."}) for n in range(60)))
+
+    undisturbed = type(manage)(tmp_path / "undisturbed")
+    assert undisturbed("ingest", news.folder).returncode == 0
+
+    chance = random.Random(20181112)  # a fixed course: a failure can be looked at again
+    kills = 0
+    for _ in range(8):
+        process = manage.start("ingest", news.folder)
+        time.sleep(chance.uniform(1.0, 5.0))
+        if process.poll() is None:
+            process.kill()
+            kills += 1
+        process.wait()
+    assert kills >= 2
+    last = manage("ingest", news.folder)
+    assert last.returncode == 0, last.stderr
+    assert manage.ask(EVERYTHING) == undisturbed.ask(EVERYTHING)
+    assert manage.ask(INDEXED) == undisturbed.ask(INDEXED) == "0 120"
+    found = [archive.json("search", "report", "--json")["count"] for archive in (manage, undisturbed)]
+    assert found[0] == found[1] > 0
