@@ -1,6 +1,7 @@
 """The application: what Django is told of it at start."""
 
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 
 
 class ArticlesConfig(AppConfig):
@@ -10,3 +11,9 @@ class ArticlesConfig(AppConfig):
 
     def ready(self):
         from articles import checks  # noqa: F401  (registers itself)
+
+
+class DeskConfig(AdminConfig):
+    """Django's admin, with the archive's own first page."""
+
+    default_site = "articles.desk.site.DeskSite"

@@ -47,3 +47,57 @@ class Part(StrEnum):
     TITLE = "title"
     STANDFIRST = "standfirst"
     BODY = "body"
+
+
+class Act(StrEnum):
+    """What a person did at the desk; the words of the log, exported and replayed."""
+
+    SET = "set"
+    UNLOCK = "unlock"
+    HIDE = "hide"
+    SHOW = "show"
+    KEEP_LINE = "keep-line"
+    REMOVE_LINE = "remove-line"
+    NAME = "name"
+    UNNAME = "unname"
+    RENAME = "rename"
+    CHANGE_KIND = "change-kind"
+    ADD_ALIAS = "add-alias"
+    DROP_ALIAS = "drop-alias"
+    NOT_ENTITY = "not-entity"
+    MERGE = "merge"
+    SPLIT = "split"
+    APPROVE = "approve"
+
+
+class Queue(StrEnum):
+    """A reason to look at an article."""
+
+    NO_TITLE = "no-title"
+    NO_DATE = "no-date"
+    FUTURE_DATE = "future-date"
+    ODD_DATE = "odd-date"
+    AMBIGUOUS_DATE = "ambiguous-date"
+    NO_SOURCE = "no-source"
+    LOW_CONFIDENCE = "low-confidence"
+    TITLE_IS_SITE = "title-is-site"
+    VERY_SHORT = "very-short"
+    MUCH_REMOVED = "much-removed"
+    DISAGREEMENT = "disagreement"
+
+    @property
+    def label(self) -> str:
+        """The queue's name on the desk."""
+        return {
+            "no-title": "no headline of its own",
+            "no-date": "no date",
+            "future-date": "dated in the future",
+            "odd-date": "dated far from its neighbours",
+            "ambiguous-date": "day and month may be swapped",
+            "no-source": "no source",
+            "low-confidence": "uncertain field",
+            "title-is-site": "headline is the site's name",
+            "very-short": "very short",
+            "much-removed": "much taken out",
+            "disagreement": "machine and person disagree",
+        }[self.value]

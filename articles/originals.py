@@ -7,6 +7,9 @@ import gzip
 import hashlib
 import os
 import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -42,6 +45,16 @@ def keep(path: Path, sha256: str) -> None:
         half.replace(target)
     finally:
         half.unlink(missing_ok=True)
+
+
+@contextmanager
+def as_file(original) -> Iterator[Path]:
+    """The bytes of an OriginalFile under a name of their own that ends as the file's did, for as long as the context lasts."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"original{Path(original.path).suffix}"
+        with open_original(original.sha256) as packed, path.open("wb") as plain:
+            shutil.copyfileobj(packed, plain)
+        yield path
 
 
 def open_original(sha256: str) -> BinaryIO:

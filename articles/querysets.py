@@ -79,6 +79,11 @@ class ArticleQuerySet(models.QuerySet):
         """Only what a list of articles prints: bodies and evidence stay in the database."""
         return self.select_related("source").only(*LIST_FIELDS, "source__name", "source__slug")
 
+    def coverage(self):
+        """Rows {source__slug, source__name, year, month, number}: visible articles of each source in each month; undated without."""
+        months = self.visible().order_by().values("source__slug", "source__name", year=F("published__year"), month=F("published__month"))
+        return months.annotate(number=Count("pk"))
+
     def for_index(self):
         """What the search index reads of an article, in a fixed number of queries.
 
@@ -148,3 +153,20 @@ class MentionQuerySet(models.QuerySet):
         """(role, number of articles) of the visible articles that give one, most first."""
         named = self.visible().exclude(role="").order_by()
         return named.values_list("role").annotate(count=Count("pk")).order_by("-count", "role")
+
+
+class DoubtQuerySet(models.QuerySet):
+    """Reads of the desk's queues."""
+
+    def open(self):
+        """Those that nobody has answered."""
+        return self.filter(settled=False)
+
+    def counts(self):
+        """{queue: number of articles that wait in it}."""
+        return dict(self.open().order_by().values_list("queue").annotate(number=Count("pk")))
+
+    def next_article(self, queue, after=0):
+        """The key of the next article that waits in the queue, going round at its end; None when it is empty."""
+        waiting = self.open().filter(queue=queue).order_by("article_id").values_list("article_id", flat=True)
+        return waiting.filter(article_id__gt=after).first() or waiting.exclude(article_id=after).first()

@@ -14,6 +14,18 @@ WORKING_TITLE = "first-sentence"  # the rule of a title that was made, because t
 
 
 @dataclass(frozen=True, slots=True)
+class Decisions:
+    """What a person decided of an article that is read again: texts that stand as they are, None where machines may decide,
+    and lines (by their text) that belong to the article (True) or to its page (False).
+    """
+
+    title: str | None = None
+    standfirst: str | None = None
+    body: str | None = None
+    verdicts: tuple[tuple[str, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RawArticle:
     """One article as its file has it; nothing is judged yet.
 
@@ -33,6 +45,7 @@ class RawArticle:
     source: str | None = None
     authors: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    decisions: Decisions = Decisions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +80,13 @@ class PartialDate:
 
     day: date
     precision: Precision
+
+    @classmethod
+    def read(cls, text: str) -> "PartialDate":
+        """2018-05-03, 2018-05 or 2018, as `str` writes them; raises ValueError for anything else."""
+        year, month, day = (*text.split("-", 2), None, None)[:3]
+        precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
+        return cls(date(int(year), int(month or 1), int(day or 1)), precision)
 
     def __str__(self) -> str:
         return {Precision.YEAR: f"{self.day:%Y}", Precision.MONTH: f"{self.day:%Y-%m}"}.get(self.precision, self.day.isoformat())

@@ -1,19 +1,24 @@
 """The store: the only writer of what ingest found. In: ArticleRecords. Out: rows, each article in one transaction.
 
-Saving is safe to repeat: the same record gives the same rows. What a person set by hand in an article's mentions stays.
+Saving is safe to repeat: the same record gives the same rows. What a person decided stays as they decided it.
 """
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.text import slugify
 
+from articles.doubts import doubts_of
 from articles.ingest.entities.keys import entity_key
-from articles.kinds import EntityKind, Origin, Part, Precision
-from articles.models import Alias, Article, Entity, FormerSlug, Mention, OriginalFile, Source
-from articles.records import WORKING_TITLE, ArticleRecord, Found, FoundEntity, PartialDate, RawArticle
+from articles.kinds import EntityKind, Origin, Part, Precision, Queue
+from articles.models import Alias, Article, Denial, Doubt, Entity, FormerSlug, Mention, OriginalFile, Source
+from articles.records import WORKING_TITLE, ArticleRecord, Decisions, Found, FoundEntity, PartialDate, RawArticle
 
 NAME_LENGTH = 200
 SLUG_LENGTH = 100  # leaves room in the column for a number behind it
@@ -36,18 +41,57 @@ def fingerprint(raw: RawArticle) -> str:
 
 
 def save(record: ArticleRecord, place: Place, rules_version: str) -> Article:
-    """Writes the article, its source, entities and mentions in one transaction; the row of its file with it."""
+    """Writes the article, its source, entities and mentions in one transaction; the row of its file with it.
+
+    What a person decided stays: locked fields keep their value, and the machine's goes into the evidence alone.
+    """
     with transaction.atomic():
         save_original(place.original, only_if_new=True)
-        article = Article(pk=place.article_id, **_fields(record), rules_version=rules_version)
+        article = Article.objects.select_related("source").get(pk=place.article_id) if place.article_id else Article()
+        for name, value in _fields(record).items():
+            if FIELD_OF_COLUMN.get(name, name) not in article.locks:
+                setattr(article, name, value)
         article.original, article.key, article.fingerprint = place.original, place.key, place.fingerprint
-        article.source = find_source(record.source)
-        if place.article_id:
-            earlier = Article.objects.only("created_at", "hidden").get(pk=place.article_id)
-            article.created_at, article.hidden = earlier.created_at, earlier.hidden
+        article.evidence, article.rules_version = evidence(record, article.locks), rules_version
+        if "source" not in article.locks:
+            article.source = find_source(record.source)
         article.save()
         _save_mentions(article, record.entities)
+        note_doubts(article)
     return article
+
+
+def note_doubts(article: Article) -> None:
+    """Brings the article's queues up to date. What a person said is right as it is stays said."""
+    decided = {field: as_json(article, field) for field in article.locks}
+    found = doubts_of(article, timezone.now().date(), decided)
+    known = set(article.doubts.values_list("queue", flat=True))
+    article.doubts.filter(settled=False, queue__in=known - found - {Queue.ODD_DATE}).delete()
+    Doubt.objects.bulk_create(Doubt(article=article, queue=queue) for queue in sorted(found - known))
+
+
+def as_json(article: Article, field: str) -> Any:
+    """A field's value as evidence and log write it: the source by name, the date with its precision showing."""
+    if field == "source":
+        return article.source.name if article.source else None
+    if field == "published":
+        return str(article.published_date) if article.published_date else None
+    return getattr(article, field)
+
+
+def decisions(article_id: int | None) -> Decisions:
+    """What a person decided of a stored article, for those who read it again."""
+    article = Article.objects.only("locks", "verdicts", "title", "standfirst", "body").filter(pk=article_id).first()
+    if article is None:
+        return Decisions()
+    texts = {name: getattr(article, name) for name in ("title", "standfirst", "body") if name in article.locks}
+    return Decisions(**texts, verdicts=tuple((verdict["text"], verdict["keep"]) for verdict in article.verdicts))
+
+
+def as_stored(raw: RawArticle, article: Article) -> RawArticle:
+    """A raw article that was read from the kept bytes, with the name and day of the file that it came from."""
+    original = article.original
+    return replace(raw, path=original.path, modified=original.modified, decisions=decisions(article.pk))
 
 
 def save_original(original: OriginalFile, only_if_new: bool = False) -> None:
@@ -86,17 +130,23 @@ def _fields(record: ArticleRecord) -> dict:
         "external_id": raw.external_id or "",
         "encoding": raw.encoding,
         "removed": [{"line": r.line, "start": r.start, "end": r.end, "text": r.text, "reason": r.reason} for r in record.removed],
-        "evidence": evidence(record),
         "problems": list(record.problems),
     }
 
 
+# Columns that belong to a field of another name: who locks the title locks how it was made, too.
+FIELD_OF_COLUMN = {"title_is_made": "title", "published_precision": "published", "headings": "body"}
 FIELDS_WITH_EVIDENCE = ("title", "standfirst", "source", "authors", "published", "dateline", "section", "language")
 
 
-def evidence(record: ArticleRecord) -> dict:
-    """Each field's evidence as JSON has it: value, rule, place, confidence, note and rejected candidates."""
-    return {name: _as_json(getattr(record, name)) for name in FIELDS_WITH_EVIDENCE}
+def evidence(record: ArticleRecord, locks: Collection[str] = ()) -> dict:
+    """Each field's evidence as JSON has it: value, rule, place, confidence, note and rejected candidates.
+
+    The machine's text is among it only where a person's stands in its place.
+    """
+    found = {name: _as_json(getattr(record, name)) for name in FIELDS_WITH_EVIDENCE}
+    text = {**_as_json(Found(record.body, "lines-kept")), "headings": list(record.headings)}
+    return {**found, "body": text} if "body" in locks else found
 
 
 def _as_json(found: Found) -> dict:
@@ -119,10 +169,10 @@ def find_source(found: Found) -> Source | None:
     name = found.value[:NAME_LENGTH]
     if found.rule == "url-host":
         known = Source.objects.filter(host=name).first()
-        return known or Source.objects.create(name=_free_name(name), slug=_free_slug(Source.objects.all(), name), host=name)
+        return known or Source.objects.create(name=_free_name(name), slug=_free(_slug(name), Source.objects.all()), host=name)
     slug = _slug(name.removeprefix("The ").removeprefix("the "))
     known = Source.objects.filter(name__iexact=name).first() or Source.objects.filter(slug=slug).first()
-    return known or Source.objects.create(name=name, slug=_free_slug(Source.objects.all(), slug))
+    return known or Source.objects.create(name=name, slug=_free(slug, Source.objects.all()))
 
 
 def _free_name(name: str) -> str:
@@ -130,15 +180,24 @@ def _free_name(name: str) -> str:
 
 
 def _save_mentions(article: Article, found: tuple[FoundEntity, ...]) -> None:
-    """Replaces what was found before; an entity that a person set for this article stays as it was set."""
+    """Replaces what was found before; what a person set for this article stays, and what they denied stays away."""
     article.mentions.filter(origin=Origin.FOUND).delete()
     by_hand = set(article.mentions.values_list("entity_id", flat=True))
+    denied = _denied(article, found)
     rows = {}
     for entity_found in found:
+        if (entity_found.kind, entity_found.key) in denied:
+            continue
         entity = find_entity(entity_found)
         if entity.pk not in by_hand and entity.pk not in rows:
             rows[entity.pk] = _mention(article, entity, entity_found)
     Mention.objects.bulk_create(rows.values())
+
+
+def _denied(article: Article, found: tuple[FoundEntity, ...]) -> set[tuple[str, str]]:
+    """Which of the found names a person said are none, here or everywhere."""
+    denials = Denial.objects.filter(Q(article=article) | Q(article=None), key__in=[entity.key for entity in found])
+    return set(denials.values_list("kind", "key"))
 
 
 def _mention(article: Article, entity: Entity, found: FoundEntity) -> Mention:
@@ -161,7 +220,7 @@ def find_entity(found: FoundEntity) -> Entity:
     if alias:
         return alias.entity
     name = found.name[:NAME_LENGTH]
-    slug = found.key if found.kind == EntityKind.COUNTRY else _free_slug(Entity.objects.of_kind(found.kind), name, found.kind)
+    slug = found.key if found.kind == EntityKind.COUNTRY else free_slug(found.kind, name)
     entity = Entity.objects.create(kind=found.kind, name=name, slug=slug)
     Alias.objects.create(entity=entity, kind=found.kind, key=found.key[:NAME_LENGTH], text=name)
     return entity
@@ -176,10 +235,13 @@ def _slug(name: str) -> str:
     return slugify(name, allow_unicode=True)[:SLUG_LENGTH].strip("-") or "x"
 
 
-def _free_slug(rows, name: str, kind: EntityKind | None = None) -> str:
-    """The name as an address: the first of name, name-2, name-3 … that nobody has or had."""
-    base = _slug(name)
-    taken = set(rows.filter(slug__startswith=base).values_list("slug", flat=True))
-    if kind:
-        taken |= set(FormerSlug.objects.filter(kind=kind, slug__startswith=base).values_list("slug", flat=True))
+def free_slug(kind: EntityKind, name: str, but: Entity | None = None) -> str:
+    """The name as an address of that kind: the first of name, name-2, name-3 … that nobody has or had, except `but`."""
+    former = FormerSlug.objects.filter(kind=kind)
+    had = former.exclude(entity=but) if but else former
+    return _free(_slug(name), Entity.objects.of_kind(kind).exclude(pk=but.pk if but else None), had)
+
+
+def _free(base: str, *rows) -> str:
+    taken = {slug for some in rows for slug in some.filter(slug__startswith=base).values_list("slug", flat=True)}
     return next(slug for slug in (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3))) if slug not in taken)

@@ -1,11 +1,5 @@
-"""The curator's desk: Django's admin, a module a subject. In: a person's corrections. Out: rows."""
+"""The tables of the desk, as Django's admin shows them, a module a subject. In: a person's corrections. Out: acts of curation."""
 
-from django.conf import settings
-from django.contrib import admin
+from articles.admin import articles, corrections, entities, runs, sources
 
-from articles.admin import articles, entities, runs, sources
-
-__all__ = ["articles", "entities", "runs", "sources"]
-
-admin.site.site_header = admin.site.site_title = f"{settings.NEWSARCHIVE_TITLE}: the desk"
-admin.site.index_title = "What to correct"
+__all__ = ["articles", "corrections", "entities", "runs", "sources"]

@@ -1,11 +1,21 @@
-"""Articles and what they name, as an editor corrects them."""
+"""Articles and whom they name, as an editor corrects them. In: a person's form. Out: Corrections, done and logged."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect, QueryDict
 from django.template.loader import render_to_string
 
+from articles.admin.deciding import decide, save_fields, save_mention, unname
 from articles.admin.forms import ArticleForm
-from articles.kinds import Origin
-from articles.models import Article, Mention
+from articles.curation import CorrectionError
+from articles.desk import queues
+from articles.kinds import Queue
+from articles.models import Article, Doubt, Mention
+
+
+def queue_of(request) -> Queue | None:
+    """The queue that the page was opened from, as Django keeps the list's filters in the address."""
+    name = QueryDict(request.GET.get("_changelist_filters", "")).get("queue")
+    return Queue(name) if name in set(Queue) else None
 
 
 class MentionInline(admin.TabularInline):
@@ -21,17 +31,17 @@ class MentionInline(admin.TabularInline):
         return super().get_queryset(request).select_related("entity")
 
 
-class TitleListFilter(admin.SimpleListFilter):
-    """Articles whose file has no headline."""
+class QueueListFilter(admin.SimpleListFilter):
+    """Articles that wait to be looked at, by reason."""
 
-    title = "headline"
-    parameter_name = "headline"
+    title = "what to look at"
+    parameter_name = "queue"
 
     def lookups(self, request, model_admin):
-        return [("made", "made from the first sentence"), ("own", "its own")]
+        return [(queue.value, queue.label) for queue in Queue]
 
     def queryset(self, request, queryset):
-        return queryset.filter(title_is_made=self.value() == "made") if self.value() else queryset
+        return queryset.filter(doubts__in=Doubt.objects.open().filter(queue=self.value())) if self.value() else queryset
 
 
 @admin.register(Article)
@@ -41,7 +51,7 @@ class ArticleAdmin(admin.ModelAdmin):
     form = ArticleForm
     inlines = [MentionInline]
     list_display = ["title", "source", "date", "language", "title_is_made", "hidden"]
-    list_filter = [TitleListFilter, "published_precision", ("source", admin.RelatedOnlyFieldListFilter), "language", "hidden"]
+    list_filter = [QueueListFilter, "published_precision", ("source", admin.RelatedOnlyFieldListFilter), "language", "hidden"]
     list_select_related = ["source"]
     list_per_page = 50
     search_fields = ["title", "external_id", "url"]
@@ -49,14 +59,16 @@ class ArticleAdmin(admin.ModelAdmin):
     autocomplete_fields = ["source"]
     date_hierarchy = "published"
     show_full_result_count = False
-    readonly_fields = ["original", "position", "external_id", "encoding", "how_it_was_read", "taken_out", "rules_version", "created_at"]
+    readonly_fields = [
+        *("original", "position", "external_id", "url", "encoding", "rules_version", "created_at", "title_is_made"),
+        *("waits", "decisions", "how_it_was_read", "taken_out"),
+    ]
     fieldsets = [
-        (
-            None,
-            {"fields": ["title", "title_is_made", "standfirst", "source", "published_day", "authors", "dateline", "section", "language"]},
-        ),
+        ("Why to look at it", {"fields": ["waits"]}),
+        (None, {"fields": ["title", "standfirst", "source", "published_day", "authors", "dateline", "section", "language"]}),
         ("Text", {"fields": ["body", "hidden"]}),
-        ("How it was read", {"fields": ["how_it_was_read", "taken_out"], "classes": ["collapse"]}),
+        ("What people decided", {"fields": ["decisions"]}),
+        ("How it was read", {"fields": ["title_is_made", "how_it_was_read", "taken_out"], "classes": ["collapse"]}),
         ("Where it comes from", {"fields": ["url", "original", "position", "external_id", "encoding", "rules_version", "created_at"]}),
     ]
 
@@ -67,21 +79,56 @@ class ArticleAdmin(admin.ModelAdmin):
     def has_add_permission(self, request):
         return False  # articles come in by ingest, with their original file
 
+    def has_delete_permission(self, request, obj=None):
+        return False  # hidden is enough, and can be undone
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """A button of the page decides one thing, and leaves the rest of the form alone."""
+        article = self.get_object(request, object_id)
+        if request.method == "POST" and "_decide" in request.POST and article and self.has_change_permission(request, article):
+            try:
+                self.message_user(request, decide(article, request.POST["_decide"], request.user))
+            except CorrectionError as error:
+                self.message_user(request, str(error), messages.ERROR)
+            return self._next(request, article) if request.POST["_decide"].startswith("approve:") else self._back(request)
+        return super().change_view(request, object_id, form_url, {"queue": queue_of(request), **(extra_context or {})})
+
+    def response_change(self, request, obj):
+        return self._next(request, obj) if "_save_next" in request.POST else super().response_change(request, obj)
+
+    def _back(self, request):
+        return HttpResponseRedirect(request.get_full_path())
+
+    def _next(self, request, article):
+        """The next article of the queue that this one was opened from."""
+        queue = queue_of(request)
+        return queues.next_in(request, queue, article.pk) if queue else self._back(request)
+
     def save_model(self, request, obj, form, change):
-        if "title" in form.changed_data and "title_is_made" not in form.changed_data:
-            obj.title_is_made = False  # a headline that a person wrote is the article's own
-        super().save_model(request, obj, form, change)
+        for problem in save_fields(obj, form, request.user):
+            self.message_user(request, problem, messages.ERROR)
 
     def save_formset(self, request, form, formset, change):
-        for mention in formset.save(commit=False):
-            mention.origin = Origin.HAND
-            mention.save()
+        formset.save(commit=False)
+        for mention in formset.new_objects:
+            save_mention(mention, ["about", "role"], None, request.user)
+        for mention, changed in formset.changed_objects:
+            save_mention(mention, changed, Mention.objects.get(pk=mention.pk), request.user)
         for mention in formset.deleted_objects:
-            mention.delete()
+            unname(mention, request.user)
 
     @admin.display(description="published", ordering="published")
     def date(self, article):
         return article.published_date or "unknown"
+
+    @admin.display(description="Queues")
+    def waits(self, article):
+        return render_to_string("admin/articles/waits.html", {"doubts": article.doubts.open()})
+
+    @admin.display(description="Decisions")
+    def decisions(self, article):
+        log = article.corrections.select_related("entity", "reverts").prefetch_related("reverted_by").order_by("-made_at", "-pk")
+        return render_to_string("admin/articles/decisions.html", {"article": article, "log": log})
 
     @admin.display(description="Evidence")
     def how_it_was_read(self, article):

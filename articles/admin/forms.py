@@ -2,7 +2,6 @@
 
 from django import forms
 
-from articles.kinds import Precision
 from articles.models import Article
 from articles.records import PartialDate
 from articles.search.dates import read_date
@@ -72,9 +71,3 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.initial["published_day"] = self.instance.published_date
-
-    def save(self, commit=True):
-        day = self.cleaned_data["published_day"]
-        self.instance.published = day.day if day else None
-        self.instance.published_precision = day.precision if day else Precision.UNKNOWN
-        return super().save(commit)

@@ -12,7 +12,9 @@ from articles.errors import CleanError
 from articles.ingest import boilerplate, entities, metadata
 from articles.ingest.entities import ModelMissing
 from articles.ingest.readers import discover, read
-from articles.records import WORKING_TITLE, ArticleRecord, CleanArticle, Found, Passage, RawArticle, TextParts
+from articles.records import WORKING_TITLE, ArticleRecord, CleanArticle, Found, Passage, RawArticle, Removed, TextParts
+
+BY_HAND = "taken-out-by-hand"
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +54,7 @@ def _described(raw: RawArticle) -> ArticleRecord | CleanError:
 
 def describe(raw: RawArticle) -> ArticleRecord | CleanError:
     """The article with all its fields, before anybody looked for entities."""
-    clean = boilerplate.clean(raw)
+    clean = _decided(boilerplate.clean(raw))
     if not clean.kept:
         return CleanError(raw.path, "nothing in it reads like an article")
     title, section = metadata.extract_section(metadata.extract_title(clean))
@@ -82,8 +84,31 @@ def describe(raw: RawArticle) -> ArticleRecord | CleanError:
 
 def text_parts(record: ArticleRecord) -> TextParts:
     """The article's own words. A working title repeats the text, so it is left out."""
-    title = "" if record.title.rule == WORKING_TITLE else record.title.value
-    return TextParts(title, record.standfirst.value or "", record.body, record.dateline.value or "", record.language.value or "")
+    decided = record.raw.decisions
+    found = "" if record.title.rule == WORKING_TITLE else record.title.value
+    return TextParts(
+        title=found if decided.title is None else decided.title,
+        standfirst=(record.standfirst.value or "") if decided.standfirst is None else decided.standfirst,
+        body=record.body if decided.body is None else decided.body,
+        dateline=record.dateline.value or "",
+        language=record.language.value or "",
+    )
+
+
+def _decided(clean: CleanArticle) -> CleanArticle:
+    """The article told apart as a person decided: their word on a line goes before the rules'."""
+    verdicts = dict(clean.raw.decisions.verdicts)
+    if not verdicts:
+        return clean
+    kept, removed = [], []
+    for passage in sorted((*clean.kept, *clean.removed), key=lambda passage: passage.start):
+        place = (passage.line, passage.start, passage.end, passage.text)
+        was_kept = not isinstance(passage, Removed)
+        if verdicts.get(passage.text, was_kept):
+            kept.append(Passage(*place))
+        else:
+            removed.append(Removed(*place, BY_HAND if was_kept else passage.reason))
+    return CleanArticle(clean.raw, tuple(kept), tuple(removed))
 
 
 def _text(clean: CleanArticle, head: tuple[Found, ...]) -> list[Passage]:

@@ -7,7 +7,7 @@ what it said is left alone, and one that changed goes to the row, and so to the 
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -162,7 +162,7 @@ class Intake:
                     continue
                 self.fresh.add(place.fingerprint)
                 file.open_jobs += 1
-                yield Job(raw, file, place)
+                yield Job(replace(raw, decisions=store.decisions(place.article_id)), file, place)
         except ReadError as error:
             file.refused = True
             self.refuse(error)

@@ -1,6 +1,8 @@
 """The archive's tables, one subject a file. Reading them goes through `articles.querysets`, writing through the store."""
 
 from articles.models.article import Article
+from articles.models.correction import Correction, Denial
+from articles.models.doubt import Doubt
 from articles.models.entity import Alias, Entity, FormerSlug
 from articles.models.mention import Mention
 from articles.models.original import OriginalFile
@@ -8,4 +10,18 @@ from articles.models.queue import IndexTask
 from articles.models.run import IngestRun, Refusal
 from articles.models.source import Source
 
-__all__ = ["Alias", "Article", "Entity", "FormerSlug", "IndexTask", "IngestRun", "Mention", "OriginalFile", "Refusal", "Source"]
+__all__ = [
+    "Alias",
+    "Article",
+    "Correction",
+    "Denial",
+    "Doubt",
+    "Entity",
+    "FormerSlug",
+    "IndexTask",
+    "IngestRun",
+    "Mention",
+    "OriginalFile",
+    "Refusal",
+    "Source",
+]

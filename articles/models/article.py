@@ -35,6 +35,8 @@ class Article(models.Model):
     published = models.DateField(null=True, blank=True, help_text="the unknown rest is the first of its month or year")
     published_precision = models.CharField("precision", max_length=7, choices=choices(Precision), default=Precision.UNKNOWN)
     url = models.TextField("web address", blank=True)
+    locks = models.JSONField(default=list, blank=True, help_text="fields that a person set: no machine writes them")
+    verdicts = models.JSONField(default=list, blank=True, help_text="lines that a person put back or took out: {text, keep}")
     hidden = models.BooleanField(default=False, help_text="kept, but shown to editors only")
     entities = models.ManyToManyField("Entity", through="Mention", related_name="articles")
 

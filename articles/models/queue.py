@@ -1,6 +1,18 @@
 """The queue between the database and the search index."""
 
 from django.db import models
+from django.dispatch import Signal
+
+tasks_added = Signal()  # sent after tasks were written, inside their transaction
+
+
+class IndexTaskQuerySet(models.QuerySet):
+    """The queue as it is written to."""
+
+    def add(self, article_ids):
+        """Queues articles whose entries are out of date, each once."""
+        self.bulk_create(self.model(article_id=number) for number in dict.fromkeys(article_ids))
+        tasks_added.send(self.model)
 
 
 class IndexTask(models.Model):
@@ -10,6 +22,8 @@ class IndexTask(models.Model):
     """
 
     article_id = models.BigIntegerField(db_index=True)
+
+    objects = IndexTaskQuerySet.as_manager()
 
     def __str__(self):
         return f"index article {self.article_id}"

@@ -14,6 +14,7 @@ from django.db.models.signals import post_delete, post_save
 from haystack.signals import BaseSignalProcessor
 
 from articles.models import Article, IndexTask, Mention
+from articles.models.queue import tasks_added
 from articles.search.engine import current_index
 from articles.search.engine.documents import documents
 from articles.search.engine.index import change
@@ -33,21 +34,26 @@ class QueueSignalProcessor(BaseSignalProcessor):
         for model in (Article, Mention):
             post_save.connect(self.note, sender=model)
             post_delete.connect(self.note, sender=model)
+        tasks_added.connect(self.follow, sender=IndexTask)
 
     def teardown(self) -> None:
         for model in (Article, Mention):
             post_save.disconnect(self.note, sender=model)
             post_delete.disconnect(self.note, sender=model)
+        tasks_added.disconnect(self.follow, sender=IndexTask)
 
     def note(self, sender: type, instance: Article | Mention, raw: bool = False, **kwargs) -> None:
         enqueue([instance.pk if sender is Article else instance.article_id])
 
+    def follow(self, sender: type, **kwargs) -> None:
+        """Tasks were written, here or by a bulk change that sends no other signal."""
+        if not _batching.get():
+            transaction.on_commit(_drain_after_commit)
+
 
 def enqueue(article_ids: Iterable[int]) -> None:
     """Queues articles whose entries are out of date; for changes that send no signals, such as bulk updates."""
-    IndexTask.objects.bulk_create(IndexTask(article_id=number) for number in dict.fromkeys(article_ids))
-    if not _batching.get():
-        transaction.on_commit(_drain_after_commit)
+    IndexTask.objects.add(article_ids)
 
 
 @contextmanager

@@ -1,0 +1,129 @@
+"""The log: acts done and written down, undone, exported and replayed. In: acts. Out: Corrections, and JSON Lines of them."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.dateparse import parse_datetime
+
+from articles import store
+from articles.curation import approval, entities, fields, lines, mentions, merging
+from articles.curation.errors import CorrectionError
+from articles.curation.names import find_article, find_entity, find_or_make_entity, name_article, name_entity
+from articles.kinds import Act
+from articles.models import Correction
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How an act is done and undone. Each takes the Correction; `do` fills its `before`."""
+
+    do: Callable[[Correction], None]
+    undo: Callable[[Correction], None]
+
+
+WAYS = {
+    Act.SET: Way(fields.set_field, fields.undo_field),
+    Act.UNLOCK: Way(fields.unlock, fields.undo_field),
+    Act.HIDE: Way(fields.set_hidden, fields.undo_hidden),
+    Act.SHOW: Way(fields.set_hidden, fields.undo_hidden),
+    Act.KEEP_LINE: Way(lines.judge, lines.undo),
+    Act.REMOVE_LINE: Way(lines.judge, lines.undo),
+    Act.NAME: Way(mentions.name, mentions.undo),
+    Act.UNNAME: Way(mentions.unname, mentions.undo),
+    Act.RENAME: Way(entities.rename, entities.undo_rename),
+    Act.CHANGE_KIND: Way(entities.change_kind, entities.undo_change_kind),
+    Act.ADD_ALIAS: Way(entities.add_alias, entities.undo_add_alias),
+    Act.DROP_ALIAS: Way(entities.drop_alias, entities.undo_drop_alias),
+    Act.NOT_ENTITY: Way(entities.not_entity, entities.undo_not_entity),
+    Act.MERGE: Way(merging.merge, merging.undo_merge),
+    Act.SPLIT: Way(merging.split, merging.undo_split),
+    Act.APPROVE: Way(approval.approve, approval.undo),
+}
+
+
+@transaction.atomic
+def record(act: Act, by: Any, **details: Any) -> Correction:
+    """Does the act and writes it down, both or neither.
+
+    `by` is a user, or a name. `details` are the Correction's article, entity, field, after, why, and for a replay its uid
+    and made_at. Raises CorrectionError, with nothing changed, when the act makes no sense.
+    """
+    correction = Correction(act=act, **_person(by), **details)
+    if correction.article:
+        correction.article_name = name_article(correction.article)
+    if correction.entity:
+        correction.entity_name = name_entity(correction.entity)
+    WAYS[Act(act)].do(correction)
+    correction.save()
+    _look_again(correction)
+    return correction
+
+
+@transaction.atomic
+def revert(correction: Correction, by: Any, **details: Any) -> Correction:
+    """Undoes an act and writes that down. Raises CorrectionError when it was undone before."""
+    correction = Correction.objects.select_related("article__original", "entity").get(pk=correction.pk)  # as it is now
+    if correction.reverts_id or correction.reverted_by.exists():
+        raise CorrectionError("this was undone before")
+    WAYS[Act(correction.act)].undo(correction)
+    _look_again(correction)
+    same = {name: getattr(correction, name) for name in ("act", "article", "entity", "article_name", "entity_name", "field")}
+    return Correction.objects.create(**same, reverts=correction, before=correction.after, after=correction.before, **_person(by), **details)
+
+
+def _look_again(correction: Correction) -> None:
+    """An article that was dealt with leaves its queues."""
+    if correction.article:
+        store.note_doubts(correction.article)
+
+
+def _person(by: Any) -> dict:
+    return {"by": by} if isinstance(by, str) else {"user": by, "by": by.get_username()}
+
+
+def as_line(correction: Correction) -> dict:
+    """The correction as one object of an export."""
+    line = {
+        "id": str(correction.uid),
+        "act": correction.act,
+        "at": correction.made_at.isoformat(),
+        "by": correction.by,
+        "article": correction.article_name,
+        "entity": correction.entity_name,
+        "field": correction.field,
+        "after": correction.after,
+        "why": correction.why,
+        "reverts": str(correction.reverts.uid) if correction.reverts else None,
+    }
+    return {key: value for key, value in line.items() if value not in (None, "")}
+
+
+def apply_line(line: dict) -> str:
+    """Replays one object of an export: 'done', or 'known' when it was replayed before.
+
+    Raises CorrectionError with the reason, and ValueError, KeyError or TypeError for what is no line of an export.
+    """
+    uid = uuid.UUID(line["id"])
+    if Correction.objects.filter(uid=uid).exists():
+        return "known"
+    details = {"uid": uid, "made_at": parse_datetime(line["at"]), "why": line.get("why", "")}
+    if "reverts" in line:
+        undone = Correction.objects.filter(uid=line["reverts"]).first()
+        if undone is None:
+            raise CorrectionError("it undoes a correction that is not in this archive")
+        revert(undone, line.get("by", ""), **details)
+        return "done"
+    if "article" in line:
+        details["article"] = find_article(line["article"])
+        if details["article"] is None:
+            raise CorrectionError(f"the article “{line['article']['title']}” is not in this archive")
+    if "entity" in line:
+        make = find_or_make_entity if line["act"] == Act.NAME else find_entity
+        details["entity"] = make(line["entity"])
+        if details["entity"] is None:
+            raise CorrectionError(f"“{line['entity']['name']}” is not in this archive")
+    record(Act(line["act"]), line.get("by", ""), field=line.get("field", ""), after=line.get("after"), **details)
+    return "done"

@@ -1,0 +1,31 @@
+"""Django's admin site with the archive's first page: what waits to be looked at. In: requests. Out: pages."""
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.urls import path, reverse
+
+from articles.desk import coverage, queues
+
+
+class DeskSite(AdminSite):
+    """The curator's desk."""
+
+    index_title = "What to look at"
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.site_header = self.site_title = f"{settings.NEWSARCHIVE_TITLE}: the desk"
+
+    def get_urls(self):
+        own = [
+            path("queue/<str:name>/", self.admin_view(queues.start), name="queue"),
+            path("coverage/", self.admin_view(self.coverage), name="coverage"),
+        ]
+        return own + super().get_urls()
+
+    def index(self, request, extra_context=None):
+        context = {"queues": queues.waiting(), "refused": queues.refused(), "refused_url": reverse("admin:articles_refusal_changelist")}
+        return super().index(request, {**context, **(extra_context or {})})
+
+    def coverage(self, request):
+        return coverage.page(request, self.each_context(request))

@@ -1,0 +1,117 @@
+"""The queues: what should be looked at is found, worked through, and leaves when it was dealt with."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from django.urls import reverse
+
+from articles.curation import record, revert
+from articles.doubts import doubts_of
+from articles.kinds import Act, Queue
+from articles.models import Doubt
+from tests.curation.conftest import ingest
+
+TODAY = date(2020, 1, 1)
+
+
+def article(**fields):
+    """An article that nobody needs to look at; `fields` make it doubtful."""
+    whole = {
+        "title": "Talks go on",
+        "title_is_made": False,
+        "published": date(2018, 5, 3),
+        "source_id": 1,
+        "source": SimpleNamespace(name="The Example", host="example.com"),
+        "body": "word " * 100,
+        "removed": [],
+        "evidence": {"published": {"value": "2018-05-03", "confidence": 0.9, "note": ""}},
+        "problems": [],
+    }
+    return SimpleNamespace(**{**whole, **fields})
+
+
+def test_a_plain_article_stands_in_no_queue():
+    assert doubts_of(article(), TODAY, {}) == set()
+
+
+@pytest.mark.parametrize(
+    ("fields", "queue"),
+    [
+        ({"title_is_made": True}, Queue.NO_TITLE),
+        ({"published": None}, Queue.NO_DATE),
+        ({"published": date(2020, 1, 2)}, Queue.FUTURE_DATE),
+        ({"problems": ["the date is ambiguous"]}, Queue.AMBIGUOUS_DATE),
+        ({"source_id": None, "source": None}, Queue.NO_SOURCE),
+        ({"evidence": {"published": {"value": "2018", "confidence": 0.3}}}, Queue.LOW_CONFIDENCE),
+        ({"title": "EXAMPLE"}, Queue.TITLE_IS_SITE),
+        ({"body": "Subscribe to read on."}, Queue.VERY_SHORT),
+        ({"removed": [{"text": "x" * 2000}]}, Queue.MUCH_REMOVED),
+    ],
+)
+def test_each_reason_has_its_queue(fields, queue):
+    assert doubts_of(article(**fields), TODAY, {}) == {queue}
+
+
+def test_a_person_and_a_machine_that_say_otherwise_disagree():
+    assert doubts_of(article(), TODAY, {"published": "2018-05-04"}) == {Queue.DISAGREEMENT}
+    assert doubts_of(article(), TODAY, {"published": "2018-05-03"}) == set()
+
+
+def waiting(corrected, name: str) -> set[str]:
+    return set(corrected(name).doubts.open().values_list("queue", flat=True))
+
+
+def test_an_article_dealt_with_leaves_its_queue_and_returns_when_that_is_undone(corrected):
+    assert Queue.NO_TITLE in waiting(corrected, "second")
+    correction = record(Act.SET, "ann", article=corrected("second"), field="title", after="Teachers for South Sudan")
+    assert Queue.NO_TITLE not in waiting(corrected, "second")
+    revert(correction, "ann")
+    assert Queue.NO_TITLE in waiting(corrected, "second")
+
+
+def test_right_as_it_is_holds_when_the_article_is_read_again(corrected):
+    record(Act.APPROVE, "ann", article=corrected("second"), after=Queue.NO_DATE)
+    path = corrected.files[1]
+    path.write_text(path.read_text().replace("two hundred", "three hundred"))
+    ingest(path)
+    assert Queue.NO_DATE not in waiting(corrected, "second")
+    assert Queue.NO_TITLE in waiting(corrected, "second")
+
+
+def test_a_queue_is_worked_through_to_its_end(corrected, admin_client):
+    page = admin_client.get(reverse("admin:index"))
+    row = next(queue for queue in page.context["queues"] if queue.label == Queue.NO_DATE.label)
+    assert row.count == Doubt.objects.open().filter(queue=Queue.NO_DATE).count() == 3
+    response = admin_client.get(row.url)
+    for _ in range(3):
+        assert response.status_code == 302
+        assert b"Save and next" in admin_client.get(response.url).content
+        response = admin_client.post(response.url, {"_decide": f"approve:{Queue.NO_DATE}"})
+    assert response.url == reverse("admin:index")
+    assert not Doubt.objects.open().filter(queue=Queue.NO_DATE).exists()
+
+
+def test_an_unknown_queue_is_not_found(corrected, admin_client):
+    assert admin_client.get(reverse("admin:queue", args=["nonsense"])).status_code == 404
+
+
+def test_the_coverage_board_counts_by_source_and_month_and_shows_gaps(corrected, admin_client):
+    for name, day in (("first", "2018-01-05"), ("second", "2018-03-05")):
+        record(Act.SET, "ann", article=corrected(name), field="published", after=day)
+        record(Act.SET, "ann", article=corrected(name), field="source", after="The Lake Herald")
+    board = admin_client.get(reverse("admin:coverage")).context
+    assert board["columns"] == ["2018-01", "2018-02", "2018-03"]
+    herald = next(row for row in board["rows"] if row.name == "The Lake Herald")
+    assert [cell.count for cell in herald.cells] == [1, 0, 1]
+    assert herald.cells[0].url == "/search/?source=lake-herald&from=2018-01&to=2018-01"
+    assert next(row for row in board["rows"] if row.name == "").undated == 1
+    assert ("date", 2, 67) in board["known"]
+
+
+def test_a_long_time_is_shown_by_years_that_open(corrected, admin_client):
+    record(Act.SET, "ann", article=corrected("first"), field="published", after="1963-01-05")
+    record(Act.SET, "ann", article=corrected("second"), field="published", after="2018")
+    assert admin_client.get(reverse("admin:coverage")).context["columns"] == [str(year) for year in range(1963, 2019)]
+    assert admin_client.get(reverse("admin:coverage"), {"year": "1963"}).context["columns"][0] == "1963-01"
+    assert admin_client.get(reverse("admin:coverage"), {"year": "x" * 50}).status_code == 200
