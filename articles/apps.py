@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.db.models.signals import post_migrate
 
 
 class ArticlesConfig(AppConfig):
@@ -11,6 +12,9 @@ class ArticlesConfig(AppConfig):
 
     def ready(self):
         from articles import checks  # noqa: F401  (registers itself)
+        from articles.desk.groups import make_groups
+
+        post_migrate.connect(make_groups, sender=self)
 
 
 class DeskConfig(AdminConfig):

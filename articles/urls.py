@@ -3,6 +3,7 @@
 Every kind of entity has a list and a page, named after the kind: `people` and `person`, `countries` and `country`.
 """
 
+from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 from django.views.generic import RedirectView
 
@@ -22,6 +23,8 @@ urlpatterns = [
     path("sources/", sources.source_list, name="sources"),
     path("sources/<str:slug>/", sources.source, name="source"),
     path("feed/", feeds.NewestArticles(), name="feed"),
+    path("login/", LoginView.as_view(template_name="login.html"), name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
     path("robots.txt", robots.robots, name="robots"),
 ]
 for kind in EntityKind:

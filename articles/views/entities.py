@@ -12,6 +12,7 @@ from articles.fields import FACET_BY_KIND
 from articles.forms import NameListForm
 from articles.kinds import EntityKind
 from articles.models import Article, Entity, FormerSlug
+from articles.permissions import may_correct
 from articles.querysets import SEEN_WITH_SAMPLE
 from articles.search.query import SearchQuery
 from articles.views.directory import directory
@@ -42,7 +43,7 @@ def entity(request: HttpRequest, kind: EntityKind, slug: str) -> HttpResponse:
     if subject is None:
         return HttpResponsePermanentRedirect(moved_to(kind, slug))
     articles = Article.objects.visible().mentioning(subject)
-    if not subject.article_count and kind != EntityKind.COUNTRY and not request.user.is_staff:
+    if not subject.article_count and kind != EntityKind.COUNTRY and not may_correct(request.user):
         raise Http404("named in no article that readers may see")
     number = NameListForm.read(request.GET)["page"]
     shown, paging = page_of(articles.about_first().for_lists(), number, PER_PAGE, page_address, subject.article_count)

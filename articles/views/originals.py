@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from articles.originals import open_original
+from articles.permissions import may_correct
 from articles.views.reading import original_name, readable
 
 CHUNK = 64 * 1024  # bytes at a time: a file of any size passes through little memory
@@ -22,7 +23,7 @@ TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".jsonl", ".json", ".csv"})
 def original(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     """The bytes. A file that also holds an article hidden from readers is for editors only."""
     kept = readable(request, pk).original
-    if not request.user.is_staff and kept.articles.filter(hidden=True).exists():
+    if not may_correct(request.user) and kept.articles.filter(hidden=True).exists():
         raise Http404("the file holds a hidden article")
     try:
         stream = open_original(kept.sha256)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from articles.fields import FACETS
 from articles.kinds import Part
 from articles.models import Article, Mention
+from articles.permissions import may_correct
 from articles.templatetags.dates import plain_date
 from articles.views import evidence, marking
 
@@ -47,7 +48,7 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "evidence": evidence.evidence_of(found),
         "removed": evidence.removed_from(found),
         "original_name": original_name(found.original.path),
-        "original_offered": request.user.is_staff or not found.original.articles.filter(hidden=True).exists(),
+        "original_offered": may_correct(request.user) or not found.original.articles.filter(hidden=True).exists(),
     }
     context["citation"] = citation(found, context["authors"])
     return render(request, "article.html", context)
@@ -56,7 +57,7 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 def readable(request: HttpRequest, pk: int) -> Article:
     """The article, if this visitor may read it; else 404."""
     found = get_object_or_404(Article.objects.select_related("source", "original"), pk=pk)
-    if found.hidden and not request.user.is_staff:
+    if found.hidden and not may_correct(request.user):
         raise Http404("hidden")
     return found
 

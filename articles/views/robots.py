@@ -1,10 +1,12 @@
 """robots.txt: crawlers may read articles and names, but not walk through every combination of filters."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 
+@login_not_required
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """The file."""

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from articles.fields import FACET_BY_KIND, FACET_BY_NAME
 from articles.forms import NameListForm
 from articles.models import Article, Entity, Source
+from articles.permissions import may_correct
 from articles.search.query import SearchQuery
 from articles.views.directory import directory
 from articles.views.entities import PER_PAGE, TOGETHER, TOGETHER_SHOWN, page_address
@@ -34,7 +35,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of one source."""
     subject = get_object_or_404(Source.objects.counted(), slug=slug)
     articles = Article.objects.visible().filter(source=subject)
-    if not subject.article_count and not request.user.is_staff:
+    if not subject.article_count and not may_correct(request.user):
         raise Http404("no article of it that readers may see")
     number = NameListForm.read(request.GET)["page"]
     shown, paging = page_of(articles.newest_first().for_lists(), number, PER_PAGE, page_address, subject.article_count)

@@ -48,5 +48,5 @@ def test_a_file_with_a_hidden_article_in_it_is_for_editors(client, shelf, django
     for article in (shown, hidden):
         assert client.get(f"/articles/{article.pk}/original/").status_code == 404
     assert "/original/" not in client.get(shown.get_absolute_url()).content.decode()
-    client.force_login(django_user_model.objects.create_user("editor", is_staff=True))
+    client.force_login(django_user_model.objects.create_user("editor", is_superuser=True))
     assert body(client.get(f"/articles/{hidden.pk}/original/")) == b"two articles"

@@ -92,7 +92,7 @@ def test_a_hidden_article_is_there_for_editors_alone(client, shelf, django_user_
     article = shelf.article(hidden=True)
     assert client.get(article.get_absolute_url()).status_code == 404
     assert client.get(f"/articles/{article.pk}/wrong/").status_code == 404
-    client.force_login(django_user_model.objects.create_user("editor", is_staff=True))
+    client.force_login(django_user_model.objects.create_user("editor", is_superuser=True))
     page = text_of(client.get(article.get_absolute_url()))
     assert "Only editors see this article" in page
 
@@ -100,7 +100,7 @@ def test_a_hidden_article_is_there_for_editors_alone(client, shelf, django_user_
 def test_editors_alone_find_the_way_to_correct_it(client, shelf, django_user_model):
     article = shelf.article()
     assert "/admin/" not in text_of(client.get(article.get_absolute_url()))
-    client.force_login(django_user_model.objects.create_user("editor", is_staff=True))
+    client.force_login(django_user_model.objects.create_user("editor", is_superuser=True))
     assert f"/admin/articles/article/{article.pk}/change/" in text_of(client.get(article.get_absolute_url()))
 
 
