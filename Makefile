@@ -37,6 +37,7 @@ lock: .venv/made-for-tests
 	$(INSTALL) uv
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-annotate --universal pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-annotate --universal --group test -c requirements.txt -o tests/requirements.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-annotate --universal --group build -o tests/requirements-build.txt
 
 clean:
 	rm -rf .venv .ruff_cache .pytest_cache .hypothesis

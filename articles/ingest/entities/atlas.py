@@ -107,7 +107,8 @@ def atlas() -> Phrases:
     for country, name, _ in read_rows("regions.tsv"):
         meanings[phrase_key(name)].region = country
     for name, code, size, division in read_rows("cities.tsv"):
-        meanings[phrase_key(name)].cities.append(City(code, int(size), division))
+        for spelling in {name, _without_umlauts(name)}:
+            meanings[phrase_key(spelling)].cities.append(City(code, int(size), division))
     for name, code, known_as in read_rows("city_names.tsv"):
         sizes = [city for city in meanings[phrase_key(known_as)].cities if city.country == code]
         others = [city for city in meanings[phrase_key(name)].cities if city.country != code]
@@ -128,6 +129,11 @@ def foreign_atlas(language: str) -> Phrases:
     tables = json.loads((FOLDER / "languages.json").read_text(encoding="utf-8"))
     names = tables.get(language.replace("-", "_").split("_")[0], {})
     return Phrases({name: Meaning(names=[(code, "name")]) for code, name in names.items() if len(name) > 1}, language)
+
+
+def _without_umlauts(name: str) -> str:
+    """German umlauts as wires write them: "Duesseldorf"."""
+    return name.replace("ü", "ue").replace("ö", "oe").replace("ä", "ae").replace("Ü", "Ue").replace("Ö", "Oe").replace("ß", "ss")
 
 
 def _add_name(meanings: dict[str, Meaning], name: str, code: str, why: str) -> None:

@@ -36,7 +36,7 @@ class KnownBodies:
     def __init__(self, names: dict[str, BodyName]):
         self._names = names
         self.phrases = Phrases(names)
-        self.phrases.allow_small(name.text for name in names.values() if name.text[0].islower() and not name.text.startswith("the "))
+        self.phrases.allow_small(name.text for name in names.values() if name.text[0].islower())
 
     def is_whole(self, text: str) -> bool:
         """Whether a text is a known body's name, whole."""

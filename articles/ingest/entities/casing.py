@@ -4,8 +4,6 @@ The model was trained on cased text and finds next to nothing in capitals. Frequ
 countries and known bodies get a capital, short words that are neither stay as abbreviations. Offsets stay as they are.
 """
 
-import re
-
 from articles.ingest.entities.atlas import atlas
 from articles.ingest.entities.bodies import known_bodies
 from articles.ingest.entities.gazetteer import Words, read_words
@@ -20,13 +18,13 @@ SAMPLE = 300
 # Words before "US" in capitals that make it the country, not the pronoun ("IN US", but "TELL US").
 BEFORE_US = frozenset({"the", "in", "from", "by", "says", "and", "anti", "against", "into", "across", "leave", "leaves", "enter", "visit"})
 SHORT = 4
-PART = re.compile(r"[^\W_]+")
 
 
 def in_capitals(text: str) -> bool:
     """Whether a text has next to no small letters, judged by its beginning."""
-    letters = [c for c in text[:SAMPLE] if c.isalpha()]
-    return len(letters) > 3 and sum(c.islower() for c in letters) < CAPITALS_SHARE * len(letters)
+    sample = text[:SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    return letters > 3 and sum(map(str.islower, sample)) < CAPITALS_SHARE * letters
 
 
 def recase(text: str) -> str:

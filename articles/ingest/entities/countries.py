@@ -23,7 +23,7 @@ PREFIXES = frozenset({"anglo", "franco", "sino", "indo"})
 
 def read_countries(passages: Sequence[Passage], dateline: str, has_model: bool) -> Sightings:
     """All signs of countries and places in an English article. `has_model` says whether the passages have spans."""
-    found = [Candidate(p, *match) for p in passages for match in atlas().find_names(p.words) if not match.meaning.blocked]
+    found = [Candidate(p, *match) for p in passages for match in atlas().find_names(p.words, p.capitalised) if not match.meaning.blocked]
     candidates = without_people(candidate for candidate in found if _is_written_as_name(candidate))
     article, seen, cities = words_of(passages), Sightings(), []
     for candidate, country in _with_neighbours(candidates):

@@ -4,6 +4,7 @@ The order of the finders: countries and places, people, organizations; then sali
 batches; an article in a language that the model does not read has its countries found by the gazetteer alone.
 """
 
+import logging
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -14,12 +15,14 @@ from articles.ingest.entities.countries import read_countries, read_foreign
 from articles.ingest.entities.model import DEFAULT_MODEL, Span, find_spans, language_of
 from articles.ingest.entities.names import name_key
 from articles.ingest.entities.organizations import Organization, organization_key, read_organizations
-from articles.ingest.entities.passages import base_language, is_english, make_passage, readable
+from articles.ingest.entities.passages import Cover, base_language, is_english, make_passage, readable
 from articles.ingest.entities.people import Person, display_name, mentions_of, person_key, read_people
 from articles.ingest.entities.roles import role_of
 from articles.ingest.entities.sightings import PlaceSighting, Sighting
 from articles.kinds import EntityKind, Part
 from articles.records import FoundEntity, Mention, TextParts
+
+logger = logging.getLogger(__name__)
 
 # What an indirect sign of a country (a city, a body of the state) weighs against its name.
 INDIRECT = 0.5
@@ -47,7 +50,16 @@ def find_all(parts: Iterable[TextParts], model: str = DEFAULT_MODEL) -> Iterator
     for title in spans:
         three = (title, next(spans), next(spans))
         article = waiting.popleft()
-        yield find_entities(article, three, has_model=_reads(language, article))
+        yield _find_safely(article, three, has_model=_reads(language, article))
+
+
+def _find_safely(article: TextParts, spans: Sequence[tuple[Span, ...]], has_model: bool) -> tuple[FoundEntity, ...]:
+    """One article that the rules trip over must not end a run of thousands: it stays without entities, and the log has the rest."""
+    try:
+        return find_entities(article, spans, has_model)
+    except Exception:
+        logger.exception("the entity rules failed on “%s”", article.title or article.body[:60])
+        return ()
 
 
 def presented(article: TextParts) -> tuple[str, ...]:
@@ -66,17 +78,13 @@ def find_entities(article: TextParts, spans: Sequence[tuple[Span, ...]], has_mod
     else:
         seen = read_foreign(passages, article.language)
     people = read_people(passages) if has_model else []
-    named = [mention for person in people for mention in mentions_of(person)]
-    sightings = [sighting for sighting in seen.countries if not _is_person(sighting.mention, named)]
-    places = [place for place in seen.places if not _is_person(place.mention, named)]
+    named = Cover(mention for person in people for mention in mentions_of(person))
+    # "Jordan" after "Barbara Jordan" is a person's name, and no country's or city's.
+    sightings = [s for s in seen.countries if not named.has(s.mention.part, s.mention.start, s.mention.end)]
+    places = [p for p in seen.places if not named.has(p.mention.part, p.mention.start, p.mention.end)]
     bodies = read_organizations(passages, named, _main_country(sightings)) if has_model else []
     sightings += [sighting for body in bodies for sighting in _country_of(body)]
     return (*_countries(sightings, layout), *_people(people, layout), *_organizations(bodies, layout), *_places(places, layout))
-
-
-def _is_person(mention: Mention, people: Sequence[Mention]) -> bool:
-    """Whether a country's or city's name is a person's here ("Jordan" after "Barbara Jordan")."""
-    return any(_overlap(mention, person) for person in people)
 
 
 def _reads(language: str, article: TextParts) -> bool:
@@ -99,17 +107,16 @@ def _main_country(sightings: Iterable[Sighting]) -> str:
 
 def _countries(sightings: Iterable[Sighting], layout: salience.Layout) -> Iterator[FoundEntity]:
     by_code: dict[str, list[Sighting]] = defaultdict(list)
+    covers: dict[str, Cover] = defaultdict(Cover)
     for sighting in sightings:
-        if not any(_overlap(sighting.mention, other.mention) for other in by_code[sighting.code]):
+        place = (sighting.mention.part, sighting.mention.start, sighting.mention.end)
+        if not covers[sighting.code].has(*place):  # "the CIA" is not two signs of one country
+            covers[sighting.code].add(*place)
             by_code[sighting.code].append(sighting)
     for code, found in by_code.items():
         score = salience.score([s.mention for s in found], layout, [1.0 if s.direct else INDIRECT for s in found])
         mentions = _ordered(s.mention for s in found)
         yield FoundEntity(EntityKind.COUNTRY, code, countries()[code].name, mentions, *salience.judge(score, ABOUT_COUNTRY))
-
-
-def _overlap(one: Mention, other: Mention) -> bool:
-    return one.part is other.part and one.start < other.end and other.start < one.end
 
 
 def _people(people: Iterable[Person], layout: salience.Layout) -> Iterator[FoundEntity]:

@@ -6,7 +6,7 @@ A text is cut into words once (`read_words`); phrases are looked up word by word
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -97,10 +97,12 @@ class Phrases:
         longest = self._longest
         return self._matches(words, [index for index, word in enumerate(words.folded) if word in longest])
 
-    def find_names(self, words: Words) -> Iterator[Match]:
-        """The matches that begin with a capital letter, or are allowed not to; much faster where names are few."""
-        longest, small, text, starts = self._longest, self._small, words.text, words.starts
-        hits = [i for i, w in enumerate(words.folded) if w in longest and (text[starts[i]].isupper() or w in small)]
+    def find_names(self, words: Words, capitalised: Sequence[int]) -> Iterator[Match]:
+        """The matches that begin at one of the `capitalised` words, or with a small letter where that is allowed."""
+        folded, longest, small = words.folded, self._longest, self._small
+        hits = [index for index in capitalised if folded[index] in longest]
+        if not small.isdisjoint(folded):
+            hits = sorted({*hits, *(index for index, word in enumerate(folded) if word in small)})
         return self._matches(words, hits)
 
     def _matches(self, words: Words, hits: list[int]) -> Iterator[Match]:

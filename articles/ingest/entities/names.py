@@ -17,6 +17,8 @@ SURNAMES_FIRST = frozenset(
     "xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin guo ma luo deng mao jiang wen hua peng cai chiang "
     "son tsai chen chou lai soong bo jia zeng wan qiao nguyen tran pham ngo vo hoang aung hun tun".split()
 )
+# Endings of one Slavic name in several transliterations; shorter words ("Levi", "Wii") end so on their own.
+SLAVIC_ENDING, SLAVIC_LENGTH = re.compile(r"(?:yy|iy|ij|ii|yi)$"), 6
 NOT_LETTERS = re.compile(r"[^\w]+")
 
 
@@ -48,6 +50,15 @@ def name_key(text: str) -> str:
     return " ".join(NOT_LETTERS.sub(" ", fold_words(text)).split())
 
 
+def person_name_key(text: str) -> str:
+    """The key of a person's name: `name_key`, with Slavic endings as English papers spell them ("Zelenskyy", "Zelenskiy")."""
+    return " ".join(_one_ending(word) for word in name_key(text).split())
+
+
+def _one_ending(word: str) -> str:
+    return SLAVIC_ENDING.sub("y", word) if len(word) >= SLAVIC_LENGTH else word
+
+
 def fold_words(text: str) -> str:
     """Folds each word by itself, so that an initial's dot goes and the spaces stay."""
     return " ".join(fold(word.replace(".", "")) for word in text.split())
@@ -61,7 +72,7 @@ class PersonName:
 
     @cached_property
     def key(self) -> str:
-        return name_key(" ".join(self.words))
+        return person_name_key(" ".join(self.words))
 
     @cached_property
     def bare(self) -> tuple[str, ...]:
@@ -107,7 +118,7 @@ def _without_prefix(word: str, particles: frozenset[str]) -> list[str]:
     head, dash, rest = plain.partition("-")
     if dash and head in particles:
         plain = rest
-    return [plain.replace("-", "")]
+    return [_one_ending(plain.replace("-", ""))]
 
 
 def may_be_same(one: PersonName, other: PersonName) -> bool:

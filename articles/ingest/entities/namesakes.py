@@ -18,9 +18,9 @@ SHORT_PEOPLES = frozenset("turk scot finn brit dane pole".split())
 
 def without_people(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that are no person's name."""
-    candidates = list(candidates)
-    people = {c.key for c in candidates if _is_in_person(c)}
-    return [c for c in candidates if not _is_in_person(c) and not (c.key in people and _is_person_alone(c))]
+    judged = [(candidate, _is_in_person(candidate)) for candidate in candidates]
+    people = {candidate.key for candidate, person in judged if person}
+    return [c for c, person in judged if not person and not (c.key in people and _is_person_alone(c))]
 
 
 def _is_in_person(candidate: Candidate) -> bool:

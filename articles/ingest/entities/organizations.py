@@ -5,43 +5,23 @@ job titles, laws, works. A full name and its acronym are one: "Inter-Services Pu
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from articles.ingest.entities.atlas import atlas, countries
-from articles.ingest.entities.bodies import Body, BodyName, has_body_word, is_body_word, known_bodies, national_bodies, never_bodies
+from articles.ingest.entities.bodies import Body, BodyName, has_body_word, known_bodies, national_bodies
+from articles.ingest.entities.body_checks import LEADING, is_newspaper, may_be_body, trimmed
 from articles.ingest.entities.gazetteer import Match, read_words
-from articles.ingest.entities.given import is_common_word
 from articles.ingest.entities.names import name_key
-from articles.ingest.entities.passages import Passage
-from articles.ingest.entities.person_checks import never_people
-from articles.ingest.entities.titles import is_title
+from articles.ingest.entities.passages import Cover, Passage
 from articles.records import Mention
 
 ACRONYM_BEHIND = re.compile(r"['’]?s? ?\((?:the |or )?[\"“]?([A-Z][A-Za-z&.-]{1,9})[\"”]?\)")
 FULL_NAME_WORDS = re.compile(r"[A-Za-z][\w’'&.-]*")
-LEADING = re.compile(r"^(?:the|a|an|this|that|his|her|its|their|our)\s+", re.I)
-TRAILING = re.compile(r"(?:['’]s?|[\s,.;:–—-])+$")
-# Names that end so are laws, works, awards, events or weapons, not bodies.
-NOT_BODIES = frozenset(
-    "act bill law amendment treaty accord accords agreement pact convention constitution prize award cup championship olympics games "
-    "war attack attacks plan deal programme program summit crisis missile aircraft report tax code river sea mountain street avenue "
-    "road square bridge boulevard day week month year series show season episode".split()
-)
-# Words of office that are no body alone, though the model says so ("State", "Defence", "Secretary").
-OFFICE_WORDS = frozenset(
-    "state defence defense treasury foreign interior finance trade commerce justice labour labor education health energy agriculture "
-    "transport secretary minister president prime general chief executive officer director house senate parliament court government "
-    "administration opposition cabinet ministry department committee council commission party union army navy police force forces "
-    "board bank company corp inc ltd co group university church".split()
-)
 
 
 LEGAL_FORMS = frozenset("inc corp corporation co company ltd limited plc llc lp sa ag nv gmbh spa bv kk pty se oyj ab asa bhd".split())
-NEWSPAPERS = frozenset("gazette herald tribune chronicle courier examiner observer telegraph inquirer echo argus bugle daily".split())
-# Endings of words for beliefs and people, which the model often takes for bodies when they stand alone.
-BELIEF = re.compile(r"(?:ism|phobia|ist|ists|ian|ians)$")
 # Short forms that stand before a body's name; other countries go by their names.
 COUNTRY_SHORT = {"US": "US", "GB": "UK", "AE": "UAE"}
 
@@ -69,13 +49,12 @@ class Found(NamedTuple):
         return self.passage.text[self.start : self.end]
 
 
-def read_organizations(passages: Sequence[Passage], people: Iterable[Mention], main_country: str) -> list[Organization]:
-    """The organizations, in the order of the text. `people` are places already read as people; `main_country` is the country
+def read_organizations(passages: Sequence[Passage], people: Cover, main_country: str) -> list[Organization]:
+    """The organizations, in the order of the text. `people` are the characters already read as people; `main_country` is the country
     that the article names most, for bodies that every country has one of ("Congress")."""
-    taken = {(m.part, position) for m in people for position in (m.start, m.end - 1)}
     organizations: dict[str, Organization] = {}
     acronyms: dict[str, str] = {}
-    found = [f for passage in passages for f in _find(passage, taken, main_country)]
+    found = [f for passage in passages for f in _find(passage, people, main_country)]
     for item in found:
         if item.body is None:
             _learn_acronym(item, acronyms)
@@ -115,23 +94,23 @@ def shown_name(passage: Passage, start: int, end: int) -> str:
     return f"The {text}" if (article == "The " and before[-1:].isalnum()) or (article == "The " and before[-1:] == ",") else text
 
 
-def _find(passage: Passage, taken: set, main_country: str) -> Iterator[Found]:
+def _find(passage: Passage, people: Cover, main_country: str) -> Iterator[Found]:
     known: list[Found] = []
-    for match in known_bodies().phrases.find_names(passage.words):
+    for match in known_bodies().phrases.find_names(passage.words, passage.capitalised):
         start, end = passage.words.starts[match.first], passage.words.ends[match.last - 1]
-        if _is_body_here(passage, match.meaning, start, end, main_country) and not _is_taken(passage, start, end, taken):
+        if _is_body_here(passage, match.meaning, start, end, main_country) and not people.has(passage.part, start, end):
             known.append(Found(passage, start, end, match.meaning.body, _why_known(match.meaning)))
-    for match in national_bodies().find_names(passage.words):
+    for match in national_bodies().find_names(passage.words, passage.capitalised):
         national = _national(passage, match, main_country)
         if national and not any(national.start < k.end and k.start < national.end for k in known):
             known.append(national)
     found = list(known)
     for span in passage.spans:
-        start, end = _trimmed(passage.text, span.start, span.end)
-        if span.label != "ORG" and not _is_newspaper(passage.text[start:end]):
+        start, end = trimmed(passage.text, span.start, span.end)
+        if span.label != "ORG" and not is_newspaper(passage.text[start:end]):
             continue
         overlaps = any(start < k.end and k.start < end for k in known)
-        if end > start and not overlaps and not _is_taken(passage, start, end, taken) and _may_be_body(passage, start, end):
+        if end > start and not overlaps and not people.has(passage.part, start, end) and may_be_body(passage, start, end):
             found.append(Found(passage, start, end, None, "named by the language model"))
     yield from sorted(found, key=lambda item: item.start)
 
@@ -178,10 +157,6 @@ def _why_known(name: BodyName) -> str:
     return f"abbreviation of {name.body.name}" if name.capitals else f"name of {name.body.name}"
 
 
-def _is_taken(passage: Passage, start: int, end: int, taken: set) -> bool:
-    return any((passage.part, position) in taken for position in range(start, end))
-
-
 def _is_body_here(passage: Passage, name: BodyName, start: int, end: int, main_country: str) -> bool:
     text = passage.text[start:end]
     if name.capitals and (not text.replace(".", "").replace(" ", "").isupper()):
@@ -206,49 +181,6 @@ def _other_adjective(passage: Passage, start: int, country: str) -> bool:
     words = read_words(before)
     last = [m for m in atlas().find(words) if m.last == len(words.folded)]
     return any(m.meaning.region or (m.meaning.names and m.meaning.names[0][0] != country) for m in last)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without article, possessive, line ends and stray marks."""
-    cuts = [cut for mark in ("\n", " (") if (cut := text.find(mark, start, end)) >= 0]
-    end = min([*cuts, end])
-    lead = LEADING.match(text[start:end])
-    start += lead.end() if lead else 0
-    while start < end and not text[start].isalnum():
-        start += 1
-    trail = TRAILING.search(text[start:end])
-    return start, end - (len(trail[0]) if trail else 0)
-
-
-def _may_be_body(passage: Passage, start: int, end: int) -> bool:
-    """Whether a span that the model calls an organization can be one."""
-    text = passage.text[start:end]
-    words = read_words(text)
-    if not words.folded or not any(c.isupper() for c in text):
-        return False
-    if len(words.folded) == 1 and (words.folded[0] in never_bodies() or BELIEF.search(text) or _is_plain_word(text)):
-        return False
-    if passage.capitals and not any(is_body_word(word) for word in words.folded[-2:]):
-        return False  # in a text of capitals the model sees bodies in every rare word
-    if words.folded[-1] in NOT_BODIES or all(w in OFFICE_WORDS or is_title(w) for w in words.folded):
-        return False
-    if all(w in never_people() or w.isdigit() for w in words.folded) or len(text) < 2:
-        return False
-    matches = list(atlas().find(words))
-    if sum(m.last - m.first for m in matches if not m.meaning.blocked) >= len(words.folded):
-        return False
-    return not (text[0].islower() and not re.match(r"[a-z]{1,2}[-A-Z]", text))
-
-
-def _is_newspaper(text: str) -> bool:
-    """Whether a name of several words ends as newspapers do; the model takes them for works, places and people."""
-    words = text.split()
-    return len(words) > 1 and words[-1].lower() in NEWSPAPERS
-
-
-def _is_plain_word(text: str) -> bool:
-    """Whether a lone name is an ordinary word with a capital ("Explorer"), not in capitals ("FIRST")."""
-    return is_common_word(text) and not text.isupper()
 
 
 def _learn_acronym(item: Found, acronyms: dict[str, str]) -> None:

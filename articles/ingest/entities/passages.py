@@ -1,5 +1,7 @@
 """One part of an article made ready for the finders. In: a part's text and the model's spans. Out: Passage."""
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,14 +46,38 @@ class Passage:
 
     def span_over(self, start: int, end: int) -> Span | None:
         """The model's span that covers these characters or the larger part of them."""
-        for span in self.spans:
-            if span.start < end and start < span.end and 2 * (min(end, span.end) - max(start, span.start)) > end - start:
+        index = bisect_right(self._ends, start)
+        if index == len(self.spans) or self.spans[index].start >= end:
+            return None
+        for span in self.spans[index : index + 2]:
+            if 2 * (min(end, span.end) - max(start, span.start)) > end - start:
                 return span
         return None
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple(span.end for span in self.spans)
 
     def mention(self, start: int, end: int, why: str) -> Mention:
         """The mention of these characters."""
         return Mention(start, end, self.original[start:end], why, self.part)
+
+
+class Cover:
+    """The characters of an article that are spoken for; asking costs the length of a name, however long the article."""
+
+    def __init__(self, mentions: Iterable[Mention] = ()):
+        self._taken: set[tuple[Part, int]] = set()
+        for mention in mentions:
+            self.add(mention.part, mention.start, mention.end)
+
+    def add(self, part: Part, start: int, end: int) -> None:
+        """Takes these characters."""
+        self._taken.update((part, position) for position in range(start, end))
+
+    def has(self, part: Part, start: int, end: int) -> bool:
+        """Whether one of these characters is taken."""
+        return any((part, position) in self._taken for position in range(start, end))
 
 
 def base_language(language: str) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from articles.ingest.entities.gazetteer import Phrases
-from articles.ingest.entities.given import is_common_word
+from articles.ingest.entities.given import is_ordinary
 from articles.ingest.entities.leaders import OFFICES, leader_named
-from articles.ingest.entities.names import PersonName, may_be_same, name_key
-from articles.ingest.entities.passages import Passage
+from articles.ingest.entities.names import PersonName, may_be_same, person_name_key
+from articles.ingest.entities.passages import Cover, Passage
 from articles.ingest.entities.person_names import find_names
 from articles.ingest.entities.spots import NameSpot
 from articles.ingest.entities.titles import ROYAL, is_office
@@ -117,7 +117,7 @@ def _is_supported(person: Person) -> bool:
     if person.guessed or any(s.titled for s in spots):
         return True
     labels = Counter(span.label for s in spots if (span := s.passage.span_over(s.start, s.end)))
-    if is_common_word(person.names[0].key) or labels["ORG"] > labels["PERSON"]:
+    if is_ordinary(person.names[0].key) or labels["ORG"] > labels["PERSON"]:
         return False
     return labels["PERSON"] >= LONE_NAME_SIGHTINGS
 
@@ -149,13 +149,14 @@ def _add_unseen(people: list[Person], passages: Sequence[Passage]) -> None:
                 names.setdefault(surname, (person, name))
     if not names:
         return
-    phrases = Phrases(names)
+    phrases, taken = Phrases(names), Cover()
+    for spot, _ in [item for person in people for item in person.spots]:
+        taken.add(spot.passage.part, spot.start, spot.end)
     for passage in passages:
-        taken = [(s.start, s.end) for p in people for s, _ in p.spots if s.passage is passage]
-        for match in phrases.find_names(passage.words):
+        for match in phrases.find_names(passage.words, passage.capitalised):
             person, name = match.meaning
             start, end = passage.words.starts[match.first], passage.words.ends[match.last - 1]
-            if any(start < e and s < end for s, e in taken) or not _is_name_here(passage, match.first, match.last):
+            if taken.has(passage.part, start, end) or not _is_name_here(passage, match.first, match.last):
                 continue
             full = match.last - match.first > 1
             spot = NameSpot(passage, start, end, name if full else PersonName((passage.text[start:end],)), "")
@@ -215,4 +216,4 @@ def _royal_before(spot: NameSpot) -> list[str]:
 
 def person_key(person: Person) -> str:
     """The key that joins the person to the same one elsewhere."""
-    return name_key(display_name(person))
+    return person_name_key(display_name(person))

@@ -6,6 +6,7 @@ The model finds most; its usual faults are put right: line breaks, people taken 
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from articles.ingest.entities.bodies import is_body_word
 from articles.ingest.entities.given import is_common_word, is_given_name, is_known_name, sex_of
@@ -41,13 +42,24 @@ def find_names(passage: Passage) -> list[NameSpot]:
         for spot in finder(passage):
             if not any(spot.start < other.end and other.start < spot.end for other in taken):
                 taken.append(spot)
-    return sorted(taken, key=lambda spot: spot.start)
+    ordered = sorted(taken, key=lambda spot: spot.start)
+    return [_with_shared_surname(spot, after) for spot, after in zip_longest(ordered, ordered[1:])]
+
+
+def _with_shared_surname(spot: NameSpot, after: NameSpot | None) -> NameSpot:
+    """Of a couple the first is named by given name alone: "Arthur and Helen Winslow" are two Winslows."""
+    if after is None or spot.name.is_full or spot.titled or not after.name.is_full:
+        return spot
+    if spot.passage.text[spot.end : after.start] not in (" and ", " & "):
+        return spot
+    sexes = {sex_of(spot.name.words[0]), after.name.sex}
+    return spot._replace(name=PersonName((spot.name.words[0], after.name.words[-1]))) if sexes == {"m", "f"} else spot
 
 
 def _by_model(passage: Passage) -> Iterator[NameSpot]:
     for span in passage.spans:
         for start, end in _lines(passage.text, span.start, span.end):
-            end = _with_particles(passage.text, start, end)
+            end = _whole_name(passage, start, end) if span.label == "PERSON" else end
             if span.label == "PERSON" or (span.label in MISTAKEN and _is_titled_name(passage, start, end)):
                 spot = clean_name(passage, start, end, span.label)
                 if spot and can_be_person(spot):
@@ -62,14 +74,18 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield offset, start + piece.end()
 
 
-def _with_particles(text: str, start: int, end: int) -> int:
-    """Where a name ends that the model cut at a particle: "Ludwig van" goes on to "Ludwig van der Velden"."""
-    particles = word_sections("titles.txt")["particle"]
+def _whole_name(passage: Passage, start: int, end: int) -> int:
+    """Where a name ends that the model cut short: "Ludwig van" goes on to "der Velden", a lone given name to its surname."""
+    text, particles = passage.text, word_sections("titles.txt")["particle"]
     last = text[start:end].rsplit(" ", 1)[-1]
     following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    if last in particles or (following and following[0] in particles and not is_common_word(following[0])):
+    if following is None or passage.span_over(following.start(), following.end()):
+        return end
+    if last in particles or (following[0] in particles and not is_common_word(following[0])):
         return max(end, _name_end(text, start))
-    return end
+    surname = following[0]
+    cut = last == text[start:end] and is_given_name(last) and surname[0].isupper() and not passage.title_case
+    return following.end() if cut and not (is_common_word(surname) or is_body_word(surname) or is_title(surname)) else end
 
 
 def _is_titled_name(passage: Passage, start: int, end: int) -> bool:
@@ -106,11 +122,11 @@ def _by_given_name(passage: Passage) -> Iterator[NameSpot]:
     words = passage.words
     for index in passage.capitalised:
         word, start = words.folded[index], words.starts[index]
-        span = passage.span_over(start, words.ends[index])
-        if (span and span.label not in MISTAKEN) or not sex_of(word) or is_common_word(word) or word in PLACE_WORDS:
+        if not sex_of(word) or is_common_word(word) or word in PLACE_WORDS:
             continue
+        span = passage.span_over(start, words.ends[index])
         end = _name_end(passage.text, start)
-        if span and end > span.end + 2:
+        if span and (span.label not in MISTAKEN or end > span.end + len("'s")):
             continue
         spot = clean_name(passage, start, end, span.label if span else "")
         if spot is None or not can_be_person(spot) or not is_plain_person(spot) or COMPANY_BEHIND.match(passage.text, spot.end):

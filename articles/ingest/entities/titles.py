@@ -1,12 +1,15 @@
 """Titles, offices and what stands before a name. In: words. Out: whether they are titles, and a person's role in the text."""
 
 import re
+from functools import lru_cache
 
 from articles.ingest.entities.atlas import atlas
 from articles.ingest.entities.bodies import known_bodies
 from articles.ingest.entities.gazetteer import Words, fold
 from articles.ingest.entities.names import word_sections
 
+# The same few hundred words stand before names all over an archive.
+remembered = lru_cache(maxsize=20_000)
 # A role is read back from the name over at most this many words ("deputy assistant secretary of state for European affairs").
 LONGEST_ROLE = 9
 LINKS = frozenset({"of", "for", "and", "the", "general", "affairs", "in", "chief"})
@@ -22,12 +25,14 @@ NOT_A_ROLE = re.compile(
 )
 
 
+@remembered
 def is_title(word: str) -> bool:
     """Whether a word can stand before a name as a title, rank, office or courtesy ("Mr", "General", "striker")."""
     plain = fold(word).strip(".,")
     return is_honorific(plain) or is_rank(plain) or is_office(plain) or is_modifier(plain)
 
 
+@remembered
 def is_honorific(word: str) -> bool:
     """Whether a word is a courtesy such as "Mr" or "Dr"."""
     sections = word_sections("titles.txt")
@@ -35,27 +40,32 @@ def is_honorific(word: str) -> bool:
     return plain in sections["honorific"] or plain in sections["honorific m"] or plain in sections["honorific f"]
 
 
+@remembered
 def is_strong_title(word: str) -> bool:
     """Whether a capitalised word behind this one is surely a name ("President Reagan", not "First Time")."""
     return is_honorific(word) or fold(word).strip(".,") in word_sections("titles.txt")["strong"]
 
 
+@remembered
 def is_rank(word: str) -> bool:
     """Whether a word is a military or police rank."""
     return fold(word).strip(".,") in word_sections("titles.txt")["rank"]
 
 
+@remembered
 def sex_of_title(word: str) -> str:
     """'m' for "Mr" or "King", 'f' for "Mrs" or "Queen", else ''."""
     sections, plain = word_sections("titles.txt"), fold(word).strip(".,")
     return "m" if plain in sections["honorific m"] else "f" if plain in sections["honorific f"] else ""
 
 
+@remembered
 def is_office(word: str) -> bool:
     """Whether a word names an office or a calling ("secretary", "striker")."""
     return fold(word).strip(".,") in word_sections("titles.txt")["office"]
 
 
+@remembered
 def is_modifier(word: str) -> bool:
     """Whether a word is part of an office but none alone ("former", "foreign", "deputy")."""
     return fold(word).strip(".,") in word_sections("titles.txt")["modifier"]

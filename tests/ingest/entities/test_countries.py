@@ -106,6 +106,7 @@ def test_the_dateline_is_a_sign_without_a_place_in_the_text(find):
         ("VICTORIA, British Columbia", "CA"),
         ("Sydney (AP)", "AU"),
         ("BOMBAY", "IN"),
+        ("DUESSELDORF", "DE"),
     ],
 )
 def test_the_datelines_city_leads_to_its_country(find, dateline, code):

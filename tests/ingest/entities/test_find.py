@@ -110,3 +110,15 @@ def test_no_text_makes_the_rules_fail(words, language):
     for entity in find_entities(parts, ((), (), ()), has_model=True):
         assert all(text_of(parts, m.part)[m.start : m.end] == m.text for m in entity.mentions)
         assert 0 <= entity.salience <= 1
+
+
+def test_an_article_that_the_rules_trip_over_does_not_end_the_run(monkeypatch, caplog):
+    def trip(passages):
+        if "Chile" in passages[2].text:
+            raise ZeroDivisionError
+        return []
+
+    monkeypatch.setattr("articles.ingest.entities.find.read_people", trip)
+    found = list(find_all([TextParts("", "", "Chile won."), TextParts("", "", "Peru won.")]))
+    assert [[e.key for e in one] for one in found] == [[], ["PE"]]
+    assert "the entity rules failed on “Chile won.”" in caplog.text

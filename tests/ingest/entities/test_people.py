@@ -114,3 +114,13 @@ def test_a_name_does_not_run_over_a_line_end(find):
 
 def test_the_owner_is_named_and_not_what_is_owned(find):
     assert set(find("Christopher Dale’s Exit From the Race Surprised Nobody in Iowa.").people) == {"Christopher Dale"}
+
+
+def test_a_couple_named_with_one_surname_are_two_people_of_it(find):
+    found = find("Arthur and Helen Winslow bought the farm in May. Mrs Winslow keeps the bees.")
+    assert set(found.people) == {"Arthur Winslow", "Helen Winslow"}
+    assert texts(found.people["Helen Winslow"]) == ["Helen Winslow", "Winslow"]
+
+
+def test_the_duchess_of_somewhere_is_a_person(find):
+    assert "Duchess of Cambridge" in find("The Duchess of Cambridge opened the school.").people

@@ -1,0 +1,87 @@
+"""Whether a span can be an organization's name. In: a span that the model marks. Out: its bounds without strays, yes or no.
+
+Job titles, laws, countries, beliefs, ordinary words and the usual abbreviations are none, whatever the model says.
+"""
+
+import re
+
+from articles.ingest.entities.atlas import atlas, regions
+from articles.ingest.entities.bodies import is_body_word, never_bodies
+from articles.ingest.entities.gazetteer import read_words
+from articles.ingest.entities.given import is_common_word
+from articles.ingest.entities.passages import Passage
+from articles.ingest.entities.person_checks import never_people
+from articles.ingest.entities.titles import is_title
+
+LEADING = re.compile(r"^(?:the|a|an|this|that|his|her|its|their|our)\s+", re.I)
+TRAILING = re.compile(r"(?:['’]s?|[\s,.;:–—-])+$")
+# Names that end so are laws, works, awards, events or weapons, not bodies.
+NOT_BODIES = frozenset(
+    "act bill law amendment treaty accord accords agreement pact convention constitution prize award cup championship olympics games "
+    "war attack attacks plan deal programme program summit crisis missile aircraft report tax code river sea mountain street avenue "
+    "road square bridge boulevard day week month year series show season episode".split()
+)
+# Words of office that are no body alone, though the model says so ("State", "Defence", "Secretary").
+OFFICE_WORDS = frozenset(
+    "state defence defense treasury foreign interior finance trade commerce justice labour labor education health energy agriculture "
+    "transport secretary minister president prime general chief executive officer director house senate parliament court government "
+    "administration opposition cabinet ministry department committee council commission party union army navy police force forces "
+    "board bank company corp inc ltd co group university church".split()
+)
+# A name of several words that ends so is a paper's.
+NEWSPAPERS = frozenset("gazette herald tribune chronicle courier examiner observer telegraph inquirer echo argus bugle daily".split())
+# Endings of words for beliefs and people, which the model often takes for bodies when they stand alone.
+BELIEF = re.compile(r"(?:ism|phobia|ist|ists|ian|ians)$")
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without article, possessive, line ends and stray marks."""
+    cuts = [cut for mark in ("\n", " (", " @") if (cut := text.find(mark, start, end)) >= 0]
+    end = min([*cuts, end])
+    lead = LEADING.match(text[start:end])
+    start += lead.end() if lead else 0
+    while start < end and not text[start].isalnum():
+        start += 1
+    trail = TRAILING.search(text[start:end])
+    return start, end - (len(trail[0]) if trail else 0)
+
+
+def may_be_body(passage: Passage, start: int, end: int) -> bool:
+    """Whether a span that the model calls an organization can be one."""
+    text = passage.text[start:end]
+    words = read_words(text)
+    if not words.folded or not any(c.isupper() for c in text):
+        return False
+    if len(words.folded) == 1 and _is_no_body(text, words.folded[0]):
+        return False
+    if passage.capitals and not any(is_body_word(word) for word in words.folded[-2:]):
+        return False  # in a text of capitals the model sees bodies in every rare word
+    if words.folded[-1] in NOT_BODIES or all(w in OFFICE_WORDS or is_title(w) for w in words.folded):
+        return False
+    if all(w in never_people() or w.isdigit() for w in words.folded) or len(text) < 2:
+        return False
+    matches = list(atlas().find(words))
+    if sum(m.last - m.first for m in matches if not m.meaning.blocked) >= len(words.folded):
+        return False
+    return not (text[0].islower() and not re.match(r"[a-z]{1,2}[-A-Z]", text))
+
+
+def is_newspaper(text: str) -> bool:
+    """Whether a name of several words ends as newspapers do; the model takes them for works, places and people."""
+    words = text.split()
+    return len(words) > 1 and words[-1].lower() in NEWSPAPERS
+
+
+def _is_postal_code(text: str) -> bool:
+    """Whether a lone word is a state's short form ("NJ")."""
+    return len(text) == 2 and text.isupper() and text.lower() in regions()
+
+
+def _is_plain_word(text: str) -> bool:
+    """Whether a lone name is an ordinary word with a capital ("Explorer"), not in capitals ("FIRST")."""
+    return is_common_word(text) and not text.isupper()
+
+
+def _is_no_body(text: str, word: str) -> bool:
+    """Whether a lone word is known to be something else."""
+    return word in never_bodies() or _is_postal_code(text) or _is_plain_word(text) or BELIEF.search(text) is not None
