@@ -2,7 +2,8 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, Exists, F, Func, Max, Min, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models import Count, F, Func, Max, Min, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 
 LIST_FIELDS = ("id", "title", "title_is_made", "standfirst", "source", "published", "published_precision", "language")
 
@@ -13,41 +14,13 @@ SEEN_WITH_SAMPLE = 1000
 
 def how_many(rows):
     """The number of rows of a query, as a column of another one."""
-    return Subquery(rows.order_by().annotate(number=Func("pk", function="COUNT")).values("number"), output_field=models.IntegerField())
+    number = rows.order_by().annotate(number=Func("pk", function="COUNT")).values("number")
+    return Coalesce(Subquery(number, output_field=models.IntegerField()), 0)
 
 
 def hidden_articles():
     """The keys of the articles that readers may not see. They are few: leaving these out is faster than asking every article."""
     return apps.get_model("articles", "Article").objects.filter(hidden=True).values("pk")
-
-
-class CountedQuerySet(models.QuerySet):
-    """Reads of what articles belong to: entities through mentions, sources directly.
-
-    Visible articles are counted as all of them less the hidden ones: an index answers the first, and few rows need the
-    second. Joining every row to its article instead takes ten times as long.
-    """
-
-    model_of_rows, article, owner = "", "", ""  # the model whose rows are counted, and its columns of the two
-
-    def _rows(self):
-        return apps.get_model("articles", self.model_of_rows).objects.filter(**{self.owner: OuterRef("pk")})
-
-    def _touched(self):
-        """The keys of those that a hidden article belongs to."""
-        rows = apps.get_model("articles", self.model_of_rows).objects.filter(**{f"{self.owner}__isnull": False})
-        return rows.filter(**{f"{self.article}__in": hidden_articles()}).values(self.owner)
-
-    def counted(self):
-        """Adds `article_count`, the number of visible articles."""
-        rows = self._rows()
-        hidden = rows.filter(**{f"{self.article}__in": hidden_articles()})
-        count = Case(When(pk__in=self._touched(), then=how_many(rows) - how_many(hidden)), default=how_many(rows))
-        return self.annotate(article_count=count)
-
-    def with_article_counts(self):
-        """The same, without those that have none."""
-        return self.counted().filter(Exists(self._rows())).exclude(Q(pk__in=self._touched()) & Q(article_count=0))
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -94,10 +67,18 @@ class ArticleQuerySet(models.QuerySet):
         return self.prefetch_related(Prefetch("mentions", mentions)).defer("removed", "evidence", "problems")
 
 
-class EntityQuerySet(CountedQuerySet):
-    """Reads of entities."""
+class EntityQuerySet(models.QuerySet):
+    """Reads of entities. Each knows its `article_count`, the number of visible articles that name it."""
 
-    model_of_rows, article, owner = "Mention", "article", "entity"
+    def with_articles(self):
+        """Without those that no visible article names."""
+        return self.filter(article_count__gt=0)
+
+    def recount(self, keys):
+        """Counts the articles of these entities anew. Who changes mentions, or hides an article, calls it in the same transaction."""
+        mentions = apps.get_model("articles", "Mention").objects.filter(entity=OuterRef("pk"))
+        count = how_many(mentions) - how_many(mentions.filter(article__in=hidden_articles()))
+        self.filter(pk__in=keys).update(article_count=count)
 
     def of_kind(self, kind):
         return self.filter(kind=kind)
@@ -125,10 +106,16 @@ class EntityQuerySet(CountedQuerySet):
         return found
 
 
-class SourceQuerySet(CountedQuerySet):
+class SourceQuerySet(models.QuerySet):
     """Reads of sources."""
 
-    model_of_rows, article, owner = "Article", "pk", "source"
+    def counted(self):
+        """Adds `article_count`, the number of its visible articles."""
+        return self.annotate(article_count=Count("articles", filter=Q(articles__hidden=False)))
+
+    def with_articles(self):
+        """The same, without those that have no visible article."""
+        return self.counted().filter(article_count__gt=0)
 
     def named(self, words):
         """Those whose name has each of these words somewhere in it."""

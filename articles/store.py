@@ -63,11 +63,16 @@ def save(record: ArticleRecord, place: Place, rules_version: str) -> Article:
 
 def note_doubts(article: Article) -> None:
     """Brings the article's queues up to date. What a person said is right as it is stays said."""
-    decided = {field: as_json(article, field) for field in article.locks}
-    found = doubts_of(article, timezone.now().date(), decided)
+    found = doubts(article)
     known = set(article.doubts.values_list("queue", flat=True))
     article.doubts.filter(settled=False, queue__in=known - found - {Queue.ODD_DATE}).delete()
     Doubt.objects.bulk_create(Doubt(article=article, queue=queue) for queue in sorted(found - known))
+
+
+def doubts(article: Article) -> set[Queue]:
+    """The queues that the article belongs into as it is now."""
+    decided = {field: as_json(article, field) for field in article.locks}
+    return doubts_of(article, timezone.now().date(), decided)
 
 
 def as_json(article: Article, field: str) -> Any:
@@ -181,6 +186,7 @@ def _free_name(name: str) -> str:
 
 def _save_mentions(article: Article, found: tuple[FoundEntity, ...]) -> None:
     """Replaces what was found before; what a person set for this article stays, and what they denied stays away."""
+    named_before = set(article.mentions.values_list("entity_id", flat=True))
     article.mentions.filter(origin=Origin.FOUND).delete()
     by_hand = set(article.mentions.values_list("entity_id", flat=True))
     denied = _denied(article, found)
@@ -192,6 +198,7 @@ def _save_mentions(article: Article, found: tuple[FoundEntity, ...]) -> None:
         if entity.pk not in by_hand and entity.pk not in rows:
             rows[entity.pk] = _mention(article, entity, entity_found)
     Mention.objects.bulk_create(rows.values())
+    Entity.objects.recount(named_before ^ (rows.keys() | by_hand))
 
 
 def _denied(article: Article, found: tuple[FoundEntity, ...]) -> set[tuple[str, str]]:

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from articles.admin.deciding import decide, save_fields, save_mention, unname
 from articles.admin.forms import ArticleForm
 from articles.curation import CorrectionError
-from articles.desk import queues
+from articles.desk import bulk, queues
 from articles.kinds import Queue
 from articles.models import Article, Doubt, Mention
 
@@ -50,6 +50,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
     form = ArticleForm
     inlines = [MentionInline]
+    actions = ["change_many"]
     list_display = ["title", "source", "date", "language", "title_is_made", "hidden"]
     list_filter = [QueueListFilter, "published_precision", ("source", admin.RelatedOnlyFieldListFilter), "language", "hidden"]
     list_select_related = ["source"]
@@ -116,6 +117,11 @@ class ArticleAdmin(admin.ModelAdmin):
             save_mention(mention, changed, Mention.objects.get(pk=mention.pk), request.user)
         for mention in formset.deleted_objects:
             unname(mention, request.user)
+
+    @admin.action(description="Change many …", permissions=["change"])
+    def change_many(self, request, chosen):
+        """Source, date, language or section of all of them, or hides them."""
+        return bulk.ask(request, chosen, self.admin_site.each_context(request))
 
     @admin.display(description="published", ordering="published")
     def date(self, article):

@@ -35,9 +35,6 @@ class EntityAdmin(admin.ModelAdmin):
     fields = ["name", "kind", "slug", "note"]
     actions = ["merge", "not_entity"]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).counted()
-
     def get_readonly_fields(self, request, obj=None):
         return ["kind", "slug"] if obj and obj.kind == "country" else []
 
@@ -100,10 +97,6 @@ class EntityAdmin(admin.ModelAdmin):
         for entity in entities:
             record(Act.NOT_ENTITY, request.user, entity=entity)
         self.message_user(request, f"{len(entities)} taken away. The log can undo it.")
-
-    @admin.display(description="articles", ordering="article_count")
-    def article_count(self, entity):
-        return entity.article_count
 
 
 @admin.register(Alias)

@@ -93,7 +93,8 @@ def undo_not_entity(correction: Correction) -> None:
 
 
 def touch(entity: Entity) -> None:
-    """Has the entries of all articles that name the entity written anew."""
+    """Counts the entity's articles anew, and has their entries in the index written anew."""
+    Entity.objects.recount([entity.pk])
     IndexTask.objects.add(entity.mentions.values_list("article_id", flat=True))
 
 

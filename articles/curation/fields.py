@@ -8,7 +8,7 @@ from articles.curation.errors import CorrectionError
 from articles.curation.spans import relocate
 from articles.curation.values import FIELDS, restore
 from articles.kinds import Act
-from articles.models import Article, Correction
+from articles.models import Article, Correction, Entity
 
 
 def set_field(correction: Correction) -> None:
@@ -36,13 +36,17 @@ def undo_field(correction: Correction) -> None:
 def set_hidden(correction: Correction) -> None:
     """Hides an article from readers, or shows it again."""
     correction.before = correction.article.hidden
-    correction.article.hidden = correction.act == Act.HIDE
-    correction.article.save()
+    _hide(correction.article, correction.act == Act.HIDE)
 
 
 def undo_hidden(correction: Correction) -> None:
-    correction.article.hidden = bool(correction.before)
-    correction.article.save()
+    _hide(correction.article, bool(correction.before))
+
+
+def _hide(article: Article, hidden: bool) -> None:
+    article.hidden = hidden
+    article.save()
+    Entity.objects.recount(article.mentions.values("entity"))
 
 
 def _change(article: Article, name: str, correction: Correction, locked: bool) -> None:

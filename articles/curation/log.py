@@ -51,7 +51,7 @@ def record(act: Act, by: Any, **details: Any) -> Correction:
     `by` is a user, or a name. `details` are the Correction's article, entity, field, after, why, and for a replay its uid
     and made_at. Raises CorrectionError, with nothing changed, when the act makes no sense.
     """
-    correction = Correction(act=act, **_person(by), **details)
+    correction = Correction(act=act, **person(by), **details)
     if correction.article:
         correction.article_name = name_article(correction.article)
     if correction.entity:
@@ -71,7 +71,7 @@ def revert(correction: Correction, by: Any, **details: Any) -> Correction:
     WAYS[Act(correction.act)].undo(correction)
     _look_again(correction)
     same = {name: getattr(correction, name) for name in ("act", "article", "entity", "article_name", "entity_name", "field")}
-    return Correction.objects.create(**same, reverts=correction, before=correction.after, after=correction.before, **_person(by), **details)
+    return Correction.objects.create(**same, reverts=correction, before=correction.after, after=correction.before, **person(by), **details)
 
 
 def _look_again(correction: Correction) -> None:
@@ -80,7 +80,8 @@ def _look_again(correction: Correction) -> None:
         store.note_doubts(correction.article)
 
 
-def _person(by: Any) -> dict:
+def person(by: Any) -> dict:
+    """Who did it, as a Correction's columns: a user, or a name from another archive's log."""
     return {"by": by} if isinstance(by, str) else {"user": by, "by": by.get_username()}
 
 

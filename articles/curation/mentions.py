@@ -1,8 +1,8 @@
 """Acts on whom an article names. In: a Correction with its article and entity. Out: mentions and denials changed."""
 
 from articles.curation.spans import spans_by_hand
-from articles.kinds import Origin
-from articles.models import Correction, Denial, Mention
+from articles.kinds import Act, Origin
+from articles.models import Correction, Denial, Entity, Mention
 
 KEPT = ("count", "spans", "salience", "about", "role", "origin")
 
@@ -20,6 +20,7 @@ def name(correction: Correction) -> None:
     mention.origin = Origin.HAND
     mention.save()
     _denials(correction).delete()
+    Entity.objects.recount([correction.entity.pk])
 
 
 def unname(correction: Correction) -> None:
@@ -29,6 +30,7 @@ def unname(correction: Correction) -> None:
     if mention:
         mention.delete()
     _deny(correction)
+    Entity.objects.recount([correction.entity.pk])
 
 
 def undo(correction: Correction) -> None:
@@ -37,14 +39,14 @@ def undo(correction: Correction) -> None:
     if correction.before is None:
         if mention:
             mention.delete()
-        if correction.act == "name":
-            return
     else:
         mention = mention or Mention(article=correction.article, entity=correction.entity)
         for field in KEPT:
             setattr(mention, field, correction.before[field])
         mention.save()
-    _denials(correction).delete()
+    if correction.act == Act.UNNAME:
+        _denials(correction).delete()
+    Entity.objects.recount([correction.entity.pk])
 
 
 def _mention(correction: Correction) -> Mention | None:

@@ -81,6 +81,7 @@ def split(correction: Correction) -> None:
             Denial.objects.get_or_create(article_id=mention.article_id, kind=kind, key=key)
     correction.before = {"other": name_entity(other), "articles": [name_article(mention.article) for mention in moving]}
     touch(other)
+    touch(entity)
 
 
 def undo_split(correction: Correction) -> None:

@@ -6,7 +6,7 @@ A name that stood in the old text is looked for in the new one. Who is nowhere n
 import re
 
 from articles.kinds import Origin, Part
-from articles.models import Article, Mention
+from articles.models import Article, Entity, Mention
 
 
 def relocate(article: Article, text_before: str) -> None:
@@ -20,6 +20,7 @@ def relocate(article: Article, text_before: str) -> None:
             mention.save()
         else:
             mention.delete()
+            Entity.objects.recount([mention.entity_id])
 
 
 def find_spans(text: str, names: dict[str, str]) -> list[dict]:

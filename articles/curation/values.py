@@ -63,6 +63,10 @@ FIELDS: dict[str, Write] = {
 }
 
 
+# The columns of fields that have others than one of their own name.
+COLUMNS = {"title": ("title", "title_is_made"), "published": ("published", "published_precision"), "body": ("body", "headings")}
+
+
 def restore(article: Article, name: str) -> None:
     """Writes what the last reading found for the field, as that reading wrote it."""
     found = article.evidence.get(name) or {}

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.urls import path, reverse
 
-from articles.desk import coverage, queues
+from articles.desk import bulk, coverage, queues
 from articles.permissions import may_correct
 
 
@@ -25,6 +25,7 @@ class DeskSite(AdminSite):
         own = [
             path("queue/<str:name>/", self.admin_view(queues.start), name="queue"),
             path("coverage/", self.admin_view(self.coverage), name="coverage"),
+            path("bulk/<int:number>/", self.admin_view(self.bulk), name="bulk"),
         ]
         return own + super().get_urls()
 
@@ -34,3 +35,6 @@ class DeskSite(AdminSite):
 
     def coverage(self, request):
         return coverage.page(request, self.each_context(request))
+
+    def bulk(self, request, number):
+        return bulk.progress(request, number, self.each_context(request))

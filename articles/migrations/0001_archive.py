@@ -1,8 +1,11 @@
-"""Makes all tables of the archive: articles with their evidence, entities, mentions, sources, originals, runs and the index's queue."""
+"""Makes all tables of the archive: articles with their evidence, entities, mentions, sources, originals, runs, the log, queues and jobs."""
 
 import articles.kinds
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
+import uuid
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -11,6 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -30,6 +34,8 @@ class Migration(migrations.Migration):
                 ('published', models.DateField(blank=True, help_text='the unknown rest is the first of its month or year', null=True)),
                 ('published_precision', models.CharField(choices=[('day', 'Day'), ('month', 'Month'), ('year', 'Year'), ('unknown', 'Unknown')], default=articles.kinds.Precision['UNKNOWN'], max_length=7, verbose_name='precision')),
                 ('url', models.TextField(blank=True, verbose_name='web address')),
+                ('locks', models.JSONField(blank=True, default=list, help_text='fields that a person set: no machine writes them')),
+                ('verdicts', models.JSONField(blank=True, default=list, help_text='lines that a person put back or took out: {text, keep}')),
                 ('hidden', models.BooleanField(default=False, help_text='kept, but shown to editors only')),
                 ('position', models.PositiveIntegerField(default=0, help_text='place in the file, from 0')),
                 ('key', models.TextField()),
@@ -71,6 +77,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='BulkJob',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('act', models.CharField(choices=[('set', 'Set'), ('unlock', 'Unlock'), ('hide', 'Hide'), ('show', 'Show'), ('keep-line', 'Keep-line'), ('remove-line', 'Remove-line'), ('name', 'Name'), ('unname', 'Unname'), ('rename', 'Rename'), ('change-kind', 'Change-kind'), ('add-alias', 'Add-alias'), ('drop-alias', 'Drop-alias'), ('not-entity', 'Not-entity'), ('merge', 'Merge'), ('split', 'Split'), ('approve', 'Approve')], max_length=12)),
+                ('field', models.CharField(blank=True, max_length=30)),
+                ('after', models.JSONField(blank=True, null=True)),
+                ('article_ids', models.JSONField(default=list)),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('done', models.PositiveIntegerField(default=0)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('failure', models.TextField(blank=True)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-id'],
+            },
+        ),
+        migrations.CreateModel(
             name='Entity',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -78,11 +102,12 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200)),
                 ('slug', models.CharField(max_length=120)),
                 ('note', models.TextField(blank=True, help_text='for editors')),
+                ('article_count', models.PositiveIntegerField(default=0, editable=False, help_text='visible articles that name it; kept by `recount`')),
             ],
             options={
                 'verbose_name_plural': 'entities',
                 'ordering': ['name'],
-                'indexes': [models.Index(fields=['kind', 'name'], name='entity_by_name')],
+                'indexes': [models.Index(fields=['kind', 'name'], name='entity_by_name'), models.Index(fields=['kind', '-article_count', 'name'], name='entity_by_articles')],
                 'constraints': [models.UniqueConstraint(fields=('kind', 'slug'), name='entity_slug_is_unique'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('slug', ''), _negated=True)), name='entity_has_name_and_slug'), models.CheckConstraint(condition=models.Q(('kind__in', ['person', 'country', 'organization', 'place'])), name='entity_kind_is_known')],
             },
         ),
@@ -158,6 +183,57 @@ class Migration(migrations.Migration):
             model_name='article',
             name='source',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.source'),
+        ),
+        migrations.CreateModel(
+            name='Denial',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('person', 'Person'), ('country', 'Country'), ('organization', 'Organization'), ('place', 'Place')], max_length=12)),
+                ('key', models.CharField(max_length=200)),
+                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='denials', to='articles.article')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['kind', 'key'], name='denial_by_key')],
+                'constraints': [models.UniqueConstraint(fields=('article', 'kind', 'key'), name='denial_once_an_article'), models.UniqueConstraint(condition=models.Q(('article', None)), fields=('kind', 'key'), name='denial_once_everywhere'), models.CheckConstraint(condition=models.Q(('kind__in', ['person', 'country', 'organization', 'place'])), name='denial_kind_is_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Doubt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('queue', models.CharField(choices=[('no-title', 'no headline of its own'), ('no-date', 'no date'), ('future-date', 'dated in the future'), ('odd-date', 'dated far from its neighbours'), ('ambiguous-date', 'day and month may be swapped'), ('no-source', 'no source'), ('low-confidence', 'uncertain field'), ('title-is-site', "headline is the site's name"), ('very-short', 'very short'), ('much-removed', 'much taken out'), ('disagreement', 'machine and person disagree')], max_length=20)),
+                ('settled', models.BooleanField(default=False)),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='doubts', to='articles.article')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['queue', 'settled', 'article'], name='doubt_by_queue')],
+                'constraints': [models.UniqueConstraint(fields=('article', 'queue'), name='doubt_once_an_article'), models.CheckConstraint(condition=models.Q(('queue__in', ['no-title', 'no-date', 'future-date', 'odd-date', 'ambiguous-date', 'no-source', 'low-confidence', 'title-is-site', 'very-short', 'much-removed', 'disagreement'])), name='doubt_queue_is_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Correction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('act', models.CharField(choices=[('set', 'Set'), ('unlock', 'Unlock'), ('hide', 'Hide'), ('show', 'Show'), ('keep-line', 'Keep-line'), ('remove-line', 'Remove-line'), ('name', 'Name'), ('unname', 'Unname'), ('rename', 'Rename'), ('change-kind', 'Change-kind'), ('add-alias', 'Add-alias'), ('drop-alias', 'Drop-alias'), ('not-entity', 'Not-entity'), ('merge', 'Merge'), ('split', 'Split'), ('approve', 'Approve')], max_length=12)),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('by', models.CharField(blank=True, max_length=150)),
+                ('article_name', models.JSONField(blank=True, null=True)),
+                ('entity_name', models.JSONField(blank=True, null=True)),
+                ('field', models.CharField(blank=True, max_length=30)),
+                ('before', models.JSONField(blank=True, null=True)),
+                ('after', models.JSONField(blank=True, null=True)),
+                ('why', models.TextField(blank=True)),
+                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='corrections', to='articles.article')),
+                ('reverts', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reverted_by', to='articles.correction')),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('entity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='corrections', to='articles.entity')),
+            ],
+            options={
+                'ordering': ['made_at', 'id'],
+                'indexes': [models.Index(fields=['article', 'made_at'], name='correction_of_article'), models.Index(fields=['entity', 'made_at'], name='correction_of_entity')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('act__in', ['set', 'unlock', 'hide', 'show', 'keep-line', 'remove-line', 'name', 'unname', 'rename', 'change-kind', 'add-alias', 'drop-alias', 'not-entity', 'merge', 'split', 'approve'])), name='correction_act_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='Alias',

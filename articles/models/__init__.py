@@ -4,6 +4,7 @@ from articles.models.article import Article
 from articles.models.correction import Correction, Denial
 from articles.models.doubt import Doubt
 from articles.models.entity import Alias, Entity, FormerSlug
+from articles.models.job import BulkJob
 from articles.models.mention import Mention
 from articles.models.original import OriginalFile
 from articles.models.queue import IndexTask
@@ -13,6 +14,7 @@ from articles.models.source import Source
 __all__ = [
     "Alias",
     "Article",
+    "BulkJob",
     "Correction",
     "Denial",
     "Doubt",

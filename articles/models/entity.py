@@ -15,13 +15,17 @@ class Entity(models.Model):
     name = models.CharField(max_length=200)
     slug = models.CharField(max_length=120)
     note = models.TextField(blank=True, help_text="for editors")
+    article_count = models.PositiveIntegerField(default=0, editable=False, help_text="visible articles that name it; kept by `recount`")
 
     objects = EntityQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "entities"
-        indexes = [models.Index(fields=["kind", "name"], name="entity_by_name")]
+        indexes = [
+            models.Index(fields=["kind", "name"], name="entity_by_name"),
+            models.Index(fields=["kind", "-article_count", "name"], name="entity_by_articles"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["kind", "slug"], name="entity_slug_is_unique"),
             models.CheckConstraint(condition=~models.Q(name="") & ~models.Q(slug=""), name="entity_has_name_and_slug"),

@@ -31,7 +31,7 @@ TOGETHER = (EntityKind.COUNTRY, EntityKind.PERSON, EntityKind.ORGANIZATION)
 @require_safe
 def entity_list(request: HttpRequest, kind: EntityKind) -> HttpResponse:
     """The list of a kind."""
-    names = Entity.objects.of_kind(kind).with_article_counts()
+    names = Entity.objects.of_kind(kind).with_articles()
     context = {"heading": FACET_BY_KIND[kind].label, "kind": kind, "directory": directory(names, request.GET)}
     return render(request, "directory.html", context)
 
@@ -39,7 +39,7 @@ def entity_list(request: HttpRequest, kind: EntityKind) -> HttpResponse:
 @require_safe
 def entity(request: HttpRequest, kind: EntityKind, slug: str) -> HttpResponse:
     """The page of one entity."""
-    subject = Entity.objects.of_kind(kind).filter(slug=slug).counted().first()
+    subject = Entity.objects.of_kind(kind).filter(slug=slug).first()
     if subject is None:
         return HttpResponsePermanentRedirect(moved_to(kind, slug))
     articles = Article.objects.visible().mentioning(subject)

@@ -41,10 +41,10 @@ def front(request: HttpRequest) -> HttpResponse:
 
 def ranking(kind: EntityKind) -> Ranking:
     """The entities of a kind that most articles name."""
-    entities = Entity.objects.of_kind(kind).with_article_counts().order_by("-article_count", "name")
+    entities = Entity.objects.of_kind(kind).with_articles().order_by("-article_count", "name")
     return Ranking(FACET_BY_KIND[kind].label, kind.plural, list(entities[:NAMES_SHOWN]))
 
 
 def source_ranking() -> Ranking:
     """The sources that most articles come from."""
-    return Ranking("Sources", "sources", list(Source.objects.with_article_counts().order_by("-article_count", "name")[:SOURCES_SHOWN]))
+    return Ranking("Sources", "sources", list(Source.objects.with_articles().order_by("-article_count", "name")[:SOURCES_SHOWN]))

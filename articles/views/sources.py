@@ -26,7 +26,7 @@ HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.ASCII)
 @require_safe
 def source_list(request: HttpRequest) -> HttpResponse:
     """The list."""
-    names = Source.objects.with_article_counts()
+    names = Source.objects.with_articles()
     return render(request, "directory.html", {"heading": "Sources", "kind": "source", "directory": directory(names, request.GET)})
 
 

@@ -62,7 +62,10 @@ class Shelf:
             {"part": "body", "start": article.body.index(word), "end": article.body.index(word) + len(word), "why": "name"}
             for word in words
         ]
-        return Mention.objects.create(article=article, entity=entity, **{"spans": spans, "count": len(spans), **fields})
+        mention = Mention.objects.create(article=article, entity=entity, **{"spans": spans, "count": len(spans), **fields})
+        Entity.objects.recount([entity.pk])
+        entity.refresh_from_db()
+        return mention
 
     def index(self) -> None:
         """Brings the search index up to date, as the end of a transaction does outside of tests."""

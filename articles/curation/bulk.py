@@ -1,0 +1,111 @@
+"""One act on many articles: a line of the log for each, all in one transaction. In: article numbers and an act. Out: a count.
+
+Reading comes first and takes the time; writing is a few statements for hundreds of articles each, so that nobody who
+corrects at the same moment waits for long.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles import store
+from articles.curation.errors import CorrectionError
+from articles.curation.log import person
+from articles.curation.names import name_article
+from articles.curation.values import COLUMNS, FIELDS
+from articles.kinds import Act, Queue
+from articles.models import Article, Correction, Doubt, Entity, IndexTask, Mention
+
+CHUNK = 500  # articles read, or written, at a time: SQLite takes no more than some thousand numbers in a statement
+FIELDS_IN_BULK = ("source", "published", "language", "section")
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to be written: columns by the articles that get them, lines of the log, and doubts that come and go."""
+
+    columns: dict[tuple, list[int]] = field(default_factory=lambda: defaultdict(list))
+    corrections: list[Correction] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    settled: dict[Queue, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+
+def record_many(act: Act, by: Any, article_ids: Sequence[int], field_name: str = "", after: Any = None, tell: Callable = print) -> int:
+    """Does the act on each article that it changes; returns their number. `tell` is called with how many were looked at."""
+    if act not in (Act.SET, Act.HIDE, Act.SHOW) or (act == Act.SET and field_name not in FIELDS_IN_BULK):
+        raise CorrectionError(f"{act} {field_name} can't be done to many at once")
+    plan = Plan()
+    for number, article in enumerate(_articles(article_ids), 1):
+        _add(plan, article, Correction(act=act, field=field_name, after=after, article=article, **person(by)))
+        if number % CHUNK == 0:
+            tell(number)
+    _write(plan)
+    return len(plan.corrections)
+
+
+def _articles(article_ids: Sequence[int]) -> Iterator[Article]:
+    for start in range(0, len(article_ids), CHUNK):
+        chunk = article_ids[start : start + CHUNK]
+        yield from Article.objects.filter(pk__in=chunk).select_related("source", "original").prefetch_related("doubts").order_by("pk")
+
+
+def _add(plan: Plan, article: Article, correction: Correction) -> None:
+    """Changes the article in memory only, and notes what that comes to."""
+    correction.article_name = name_article(article)
+    if correction.act == Act.SET:
+        name = correction.field
+        correction.before = {"value": store.as_json(article, name), "locked": name in article.locks}
+        if correction.before == {"value": correction.after, "locked": True}:
+            return
+        try:
+            FIELDS[name](article, correction.after)
+        except (TypeError, ValueError) as error:
+            raise CorrectionError(f"{name} can't be “{correction.after}”: {error}") from error
+        article.locks = sorted({*article.locks, name})
+        columns = (*COLUMNS.get(name, (name,)), "locks")
+    else:
+        correction.before = article.hidden
+        if article.hidden == (correction.act == Act.HIDE):
+            return
+        article.hidden = correction.act == Act.HIDE
+        columns = ("hidden",)
+    values = tuple((column, tuple(value) if isinstance(value := getattr(article, column), list) else value) for column in columns)
+    plan.columns[values].append(article.pk)
+    plan.corrections.append(correction)
+    _add_doubts(plan, article)
+
+
+def _add_doubts(plan: Plan, article: Article) -> None:
+    known = {doubt.queue: doubt for doubt in article.doubts.all()}
+    found = store.doubts(article)
+    plan.doubts += [Doubt(article_id=article.pk, queue=queue) for queue in sorted(found - known.keys())]
+    for queue in known.keys() - found - {Queue.ODD_DATE}:
+        if not known[queue].settled:
+            plan.settled[queue].append(article.pk)
+
+
+@transaction.atomic
+def _write(plan: Plan) -> None:
+    now = timezone.now()
+    for values, numbers in plan.columns.items():
+        columns = {column: list(value) if isinstance(value, tuple) else value for column, value in values}
+        for chunk in _chunks(numbers):
+            Article.objects.filter(pk__in=chunk).update(**columns, updated_at=now)
+    Correction.objects.bulk_create(plan.corrections, batch_size=CHUNK)
+    for queue, numbers in plan.settled.items():
+        for chunk in _chunks(numbers):
+            Doubt.objects.filter(queue=queue, article__in=chunk).delete()
+    Doubt.objects.bulk_create(plan.doubts, batch_size=CHUNK)
+    touched = [correction.article_id for correction in plan.corrections]
+    if plan.corrections and plan.corrections[0].act != Act.SET:
+        for chunk in _chunks(touched):
+            Entity.objects.recount(Mention.objects.filter(article__in=chunk).values("entity"))
+    IndexTask.objects.add(touched)
+
+
+def _chunks(numbers: list[int]) -> Iterator[list[int]]:
+    return (numbers[start : start + CHUNK] for start in range(0, len(numbers), CHUNK))

@@ -1,0 +1,75 @@
+"""Bulk changes: what is asked for, and how far it is. In: a choice of articles and a form. Out: a job, and its page."""
+
+import subprocess
+import sys
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from articles.curation.bulk import FIELDS_IN_BULK
+from articles.kinds import Act
+from articles.models import BulkJob, Source
+from articles.search.dates import read_date
+
+
+class BulkForm(forms.Form):
+    """What to set, and to what. Exactly one thing at a time: the log says it in one line."""
+
+    what = forms.ChoiceField(choices=[*((name, f"set {name}") for name in FIELDS_IN_BULK), ("hide", "hide"), ("show", "show again")])
+    value = forms.CharField(required=False, help_text="a source's name, 2018-05, a language's code, a section; empty: not known")
+
+    def clean(self):
+        """`after` is the value as the log writes it."""
+        data = super().clean()
+        value = data.get("value", "").strip()
+        if data.get("what") == "published" and value:
+            day = read_date(value)
+            if day is None:
+                raise forms.ValidationError(f"“{value}” is no date. Write 2018-05-03, 2018-05 or 2018.")
+            value = str(day)
+        data["after"] = value or ("" if data.get("what") in ("language", "section") else None)
+        return data
+
+
+def ask(request: HttpRequest, chosen: QuerySet, context: dict[str, Any]) -> HttpResponse:
+    """The form; when it is sent, a job and its page."""
+    sent = "what" in request.POST
+    form = BulkForm(request.POST if sent else None)
+    if sent and form.is_valid():
+        return HttpResponseRedirect(reverse("admin:bulk", args=[start(request.user, chosen, form.cleaned_data).pk]))
+    numbers = request.POST.getlist("_selected_action")
+    context = {**context, "title": "Change many articles", "form": form, "count": chosen.count(), "numbers": numbers}
+    context |= {"all_chosen": request.POST.get("select_across", "0"), "sources": Source.objects.values_list("name", flat=True)[:500]}
+    return TemplateResponse(request, "admin/articles/bulk.html", context)
+
+
+def start(user: Any, chosen: QuerySet, asked: dict) -> BulkJob:
+    """Writes the job down and sets a process of its own to work on it, so that no request has to wait."""
+    act = {"hide": Act.HIDE, "show": Act.SHOW}.get(asked["what"], Act.SET)
+    numbers = list(chosen.order_by("pk").values_list("pk", flat=True))
+    job = BulkJob.objects.create(
+        user=user,
+        act=act,
+        field=asked["what"] if act == Act.SET else "",
+        after=asked["after"] if act == Act.SET else None,
+        article_ids=numbers,
+    )
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "bulk", str(job.pk)]
+    subprocess.Popen(command, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603
+    return job
+
+
+def progress(request: HttpRequest, number: int, context: dict[str, Any]) -> HttpResponse:
+    """How far a job is; the page loads itself again until it is done."""
+    job = get_object_or_404(BulkJob, pk=number)
+    context = {**context, "title": "Changing many articles", "job": job, "total": len(job.article_ids)}
+    response = TemplateResponse(request, "admin/articles/bulk_progress.html", context)
+    if job.ended_at is None:
+        response.headers["Refresh"] = "1"
+    return response
