@@ -68,6 +68,7 @@ class Act(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     APPROVE = "approve"
+    TEACH = "teach"
 
 
 class Queue(StrEnum):

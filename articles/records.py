@@ -26,6 +26,24 @@ class Decisions:
 
 
 @dataclass(frozen=True, slots=True)
+class TaughtName:
+    """Words that a person said are a name of that entity, wherever they stand."""
+
+    text: str
+    kind: EntityKind
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What people taught the archive once: names, and lines that are never part of an article."""
+
+    names: tuple[TaughtName, ...] = ()
+    lines: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class RawArticle:
     """One article as its file has it; nothing is judged yet.
 

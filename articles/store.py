@@ -17,8 +17,8 @@ from django.utils.text import slugify
 from articles.doubts import doubts_of
 from articles.ingest.entities.keys import entity_key
 from articles.kinds import EntityKind, Origin, Part, Precision, Queue
-from articles.models import Alias, Article, Denial, Doubt, Entity, FormerSlug, Mention, OriginalFile, Source
-from articles.records import WORKING_TITLE, ArticleRecord, Decisions, Found, FoundEntity, PartialDate, RawArticle
+from articles.models import Alias, Article, Denial, Doubt, Entity, FormerSlug, Lesson, Mention, OriginalFile, Source
+from articles.records import WORKING_TITLE, ArticleRecord, Decisions, Found, FoundEntity, Lessons, PartialDate, RawArticle, TaughtName
 
 NAME_LENGTH = 200
 SLUG_LENGTH = 100  # leaves room in the column for a number behind it
@@ -91,6 +91,17 @@ def decisions(article_id: int | None) -> Decisions:
         return Decisions()
     texts = {name: getattr(article, name) for name in ("title", "standfirst", "body") if name in article.locks}
     return Decisions(**texts, verdicts=tuple((verdict["text"], verdict["keep"]) for verdict in article.verdicts))
+
+
+def lessons() -> Lessons:
+    """What people taught the archive, as reading needs it. A name is joined to its entity by the entity's first key."""
+    names, lines = [], set()
+    for lesson in Lesson.objects.select_related("entity").prefetch_related("entity__aliases"):
+        if lesson.entity is None:
+            lines.add(lesson.text)
+        elif alias := min(lesson.entity.aliases.all(), key=lambda alias: alias.pk, default=None):
+            names.append(TaughtName(lesson.text, EntityKind(alias.kind), alias.key, lesson.entity.name))
+    return Lessons(tuple(names), frozenset(lines))
 
 
 def as_stored(raw: RawArticle, article: Article) -> RawArticle:

@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.http import HttpResponseRedirect, QueryDict
 from django.template.loader import render_to_string
 
-from articles.admin.deciding import decide, save_fields, save_mention, unname
+from articles.admin.deciding import decide, locks_of, save_fields, save_mention, unname
 from articles.admin.forms import ArticleForm
 from articles.curation import CorrectionError
 from articles.desk import bulk, queues
@@ -134,7 +134,7 @@ class ArticleAdmin(admin.ModelAdmin):
     @admin.display(description="Decisions")
     def decisions(self, article):
         log = article.corrections.select_related("entity", "reverts").prefetch_related("reverted_by").order_by("-made_at", "-pk")
-        return render_to_string("admin/articles/decisions.html", {"article": article, "log": log})
+        return render_to_string("admin/articles/decisions.html", {"article": article, "log": log, "locks": locks_of(article)})
 
     @admin.display(description="Evidence")
     def how_it_was_read(self, article):

@@ -51,6 +51,12 @@ def unname(mention: Mention, user: Any) -> None:
     record(Act.UNNAME, user, article=mention.article, entity=mention.entity)
 
 
+def locks_of(article: Article) -> list[tuple[str, str]]:
+    """(field, what the machine says of it today) of each field that a person set."""
+    found = {field: (article.evidence.get(field) or {}).get("value") for field in article.locks}
+    return [(field, ", ".join(value) if isinstance(value, list) else str(value or "unknown")) for field, value in found.items()]
+
+
 def decide(article: Article, button: str, user: Any) -> str:
     """Does what a button of the article's page says: 'unlock:title', 'keep:27', 'revert:5'. Returns what was done, in words."""
     what, _, which = button.partition(":")

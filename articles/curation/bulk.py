@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles import store
 from articles.curation.errors import CorrectionError
-from articles.curation.log import person
+from articles.curation.log import person, record
 from articles.curation.names import name_article
 from articles.curation.values import COLUMNS, FIELDS
 from articles.kinds import Act, Queue
@@ -36,6 +36,8 @@ class Plan:
 
 def record_many(act: Act, by: Any, article_ids: Sequence[int], field_name: str = "", after: Any = None, tell: Callable = print) -> int:
     """Does the act on each article that it changes; returns their number. `tell` is called with how many were looked at."""
+    if act == Act.REMOVE_LINE:
+        return _remove_line(by, article_ids, after, tell)
     if act not in (Act.SET, Act.HIDE, Act.SHOW) or (act == Act.SET and field_name not in FIELDS_IN_BULK):
         raise CorrectionError(f"{act} {field_name} can't be done to many at once")
     plan = Plan()
@@ -45,6 +47,17 @@ def record_many(act: Act, by: Any, article_ids: Sequence[int], field_name: str =
             tell(number)
     _write(plan)
     return len(plan.corrections)
+
+
+def _remove_line(by: Any, article_ids: Sequence[int], after: dict, tell: Callable) -> int:
+    """Each article is read anew, which takes a moment: one after the other, each in a transaction of its own."""
+    done = 0
+    for number, article in enumerate(_articles(article_ids), 1):
+        if after["text"] in article.body.split("\n\n"):
+            record(Act.REMOVE_LINE, by, article=article, after=after)
+            done += 1
+        tell(number)
+    return done
 
 
 def _articles(article_ids: Sequence[int]) -> Iterator[Article]:

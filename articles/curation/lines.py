@@ -38,7 +38,7 @@ def _read_again(article: Article, verdicts: list[dict]) -> None:
     article.verdicts = verdicts
     Article.objects.filter(pk=article.pk).update(verdicts=verdicts)
     raw = _raw(article)
-    outcome = next(pipeline.understand([raw], settings.NEWSARCHIVE_SPACY_MODEL))
+    outcome = next(pipeline.understand([raw], settings.NEWSARCHIVE_SPACY_MODEL, store.lessons()))
     if not isinstance(outcome, ArticleRecord):
         raise CorrectionError(f"without that line {outcome.reason}")
     store.save(outcome, Place(article.original, article.key, article.fingerprint, article.pk), pipeline.RULES_VERSION)

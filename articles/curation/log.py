@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
 from articles import store
-from articles.curation import approval, entities, fields, lines, mentions, merging
+from articles.curation import approval, entities, fields, lines, mentions, merging, teaching
 from articles.curation.errors import CorrectionError
 from articles.curation.names import find_article, find_entity, find_or_make_entity, name_article, name_entity
 from articles.kinds import Act
@@ -41,6 +41,7 @@ WAYS = {
     Act.MERGE: Way(merging.merge, merging.undo_merge),
     Act.SPLIT: Way(merging.split, merging.undo_split),
     Act.APPROVE: Way(approval.approve, approval.undo),
+    Act.TEACH: Way(teaching.teach, teaching.undo),
 }
 
 
@@ -122,7 +123,7 @@ def apply_line(line: dict) -> str:
         if details["article"] is None:
             raise CorrectionError(f"the article “{line['article']['title']}” is not in this archive")
     if "entity" in line:
-        make = find_or_make_entity if line["act"] == Act.NAME else find_entity
+        make = find_or_make_entity if line["act"] in (Act.NAME, Act.TEACH) else find_entity
         details["entity"] = make(line["entity"])
         if details["entity"] is None:
             raise CorrectionError(f"“{line['entity']['name']}” is not in this archive")

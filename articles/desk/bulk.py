@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -60,9 +61,25 @@ def start(user: Any, chosen: QuerySet, asked: dict) -> BulkJob:
         after=asked["after"] if act == Act.SET else None,
         article_ids=numbers,
     )
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "bulk", str(job.pk)]
-    subprocess.Popen(command, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603
+    _set_to_work(job)
     return job
+
+
+def start_lines(user: Any, text: str, numbers: list[int]) -> BulkJob:
+    """A job that takes a line out of all these articles."""
+    job = BulkJob.objects.create(user=user, act=Act.REMOVE_LINE, after={"text": text}, article_ids=numbers)
+    _set_to_work(job)
+    return job
+
+
+def _set_to_work(job: BulkJob) -> None:
+    """When the job is written down for good: its process must find it."""
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "bulk", str(job.pk)]
+
+    def begin() -> None:
+        subprocess.Popen(command, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603
+
+    transaction.on_commit(begin)
 
 
 def progress(request: HttpRequest, number: int, context: dict[str, Any]) -> HttpResponse:

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
 from django.urls import path, reverse
 
-from articles.desk import bulk, coverage, queues
+from articles.desk import bulk, coverage, queues, teaching
 from articles.permissions import may_correct
 
 
@@ -25,6 +26,7 @@ class DeskSite(AdminSite):
         own = [
             path("queue/<str:name>/", self.admin_view(queues.start), name="queue"),
             path("coverage/", self.admin_view(self.coverage), name="coverage"),
+            path("teach/<int:number>/", self.admin_view(self.teach), name="teach"),
             path("bulk/<int:number>/", self.admin_view(self.bulk), name="bulk"),
         ]
         return own + super().get_urls()
@@ -38,3 +40,8 @@ class DeskSite(AdminSite):
 
     def bulk(self, request, number):
         return bulk.progress(request, number, self.each_context(request))
+
+    def teach(self, request, number):
+        if not may_correct(request.user):
+            raise PermissionDenied
+        return teaching.page(request, number, self.each_context(request))

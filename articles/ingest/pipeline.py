@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from articles.errors import CleanError
 from articles.ingest import boilerplate, entities, metadata
-from articles.ingest.entities import ModelMissing
+from articles.ingest.entities import ModelMissing, taught
 from articles.ingest.readers import discover, read
-from articles.records import WORKING_TITLE, ArticleRecord, CleanArticle, Found, Passage, RawArticle, Removed, TextParts
+from articles.records import WORKING_TITLE, ArticleRecord, CleanArticle, Found, Lessons, Passage, RawArticle, Removed, TextParts
 
+NOTHING_TAUGHT = Lessons()
 BY_HAND = "taken-out-by-hand"
 
 logger = logging.getLogger(__name__)
@@ -23,63 +24,72 @@ __all__ = ["RULES_VERSION", "ModelMissing", "discover", "read", "understand"]
 RULES_VERSION = f"1.{entities.RULES_VERSION}"  # changes whenever the same input may be understood in another way
 
 
-def understand(raws: Iterable[RawArticle], model: str) -> Iterator[ArticleRecord | CleanError]:
+def understand(raws: Iterable[RawArticle], model: str, lessons: Lessons = NOTHING_TAUGHT) -> Iterator[ArticleRecord | CleanError]:
     """Each article as the archive understands it, in order; lazily, in the batches that the entity finder likes.
 
-    `model` is the name of an installed spaCy pipeline.
+    `model` is the name of an installed spaCy pipeline, `lessons` what people taught the archive.
     """
     waiting: deque[ArticleRecord | CleanError] = deque()
 
     def texts() -> Iterator[TextParts]:
         for raw in raws:
-            waiting.append(described := _described(raw))
+            waiting.append(described := _described(raw, lessons))
             if isinstance(described, ArticleRecord):
                 yield text_parts(described)
 
     for found in entities.find_all(texts(), model):
         while isinstance(waiting[0], CleanError):
             yield waiting.popleft()
-        yield replace(waiting.popleft(), entities=found)
+        record = waiting.popleft()
+        yield replace(record, entities=taught.apply(text_parts(record), found, lessons.names))
     yield from waiting
 
 
-def _described(raw: RawArticle) -> ArticleRecord | CleanError:
+def _described(raw: RawArticle, lessons: Lessons) -> ArticleRecord | CleanError:
     """One article that the rules trip over must not end a run of thousands: it is refused, and the log has the rest."""
     try:
-        return describe(raw)
+        return describe(raw, lessons)
     except Exception as error:
         logger.exception("%s", raw.path)
         return CleanError(raw.path, f"the archive's own rules failed on it ({type(error).__name__}: {error})")
 
 
-def describe(raw: RawArticle) -> ArticleRecord | CleanError:
+def describe(raw: RawArticle, lessons: Lessons = NOTHING_TAUGHT) -> ArticleRecord | CleanError:
     """The article with all its fields, before anybody looked for entities."""
-    clean = _decided(boilerplate.clean(raw))
+    clean = _decided(boilerplate.clean(raw), lessons.lines)
     if not clean.kept:
         return CleanError(raw.path, "nothing in it reads like an article")
-    title, section = metadata.extract_section(metadata.extract_title(clean))
-    standfirst = metadata.extract_standfirst(clean, title)
-    text = _text(clean, (title, standfirst))
-    dateline, parts = metadata.extract_dateline(text[0])
-    paragraphs = [passage.text for passage in text]
-    if dateline.end is not None:
-        paragraphs[0] = raw.text[dateline.end : text[0].end]
-    body = "\n\n".join(paragraphs)
+    page = metadata.Page(clean)
+    title, section = metadata.extract_section(page, metadata.extract_title(page))
+    standfirst = metadata.extract_standfirst(page, title)
+    authors = metadata.extract_authors(page, title)
+    divided = metadata.divide(page, title, section, standfirst, authors)
+    dateline, parts = metadata.extract_dateline(divided.text)
+    published = metadata.extract_published(page, title, parts)
+    divided = divided.without(published)
+    body = "\n\n".join(_after(dateline, passage, raw) for passage in divided.text)
     return ArticleRecord(
         raw=raw,
         title=title,
         standfirst=standfirst,
-        source=metadata.extract_source(clean, parts),
-        authors=metadata.extract_authors(clean),
-        published=metadata.extract_published(clean, title),
+        source=metadata.extract_source(page, parts),
+        authors=authors,
+        published=published,
         dateline=dateline,
         section=section,
         language=metadata.extract_language(body),
         body=body,
-        headings=metadata.subheadings(text),
-        removed=tuple(passage for passage in clean.removed if not _claimed(passage, (title, standfirst))),
-        problems=raw.problems,
+        headings=metadata.subheadings(divided.text),
+        removed=divided.removed,
+        problems=(*raw.problems, *metadata.doubts(published)),
     )
+
+
+def _after(dateline: Found, passage: Passage, raw: RawArticle) -> str:
+    """The passage's words without the dateline before them."""
+    if dateline.end is None or not passage.start <= dateline.start < passage.end:
+        return passage.text
+    return raw.text[dateline.end : passage.end]
 
 
 def text_parts(record: ArticleRecord) -> TextParts:
@@ -95,9 +105,9 @@ def text_parts(record: ArticleRecord) -> TextParts:
     )
 
 
-def _decided(clean: CleanArticle) -> CleanArticle:
-    """The article told apart as a person decided: their word on a line goes before the rules'."""
-    verdicts = dict(clean.raw.decisions.verdicts)
+def _decided(clean: CleanArticle, lines: frozenset[str]) -> CleanArticle:
+    """The article told apart as people decided: their word on a line, here or everywhere, goes before the rules'."""
+    verdicts = {**dict.fromkeys(lines, False), **dict(clean.raw.decisions.verdicts)}
     if not verdicts:
         return clean
     kept, removed = [], []
@@ -109,16 +119,3 @@ def _decided(clean: CleanArticle) -> CleanArticle:
         else:
             removed.append(Removed(*place, BY_HAND if was_kept else passage.reason))
     return CleanArticle(clean.raw, tuple(kept), tuple(removed))
-
-
-def _text(clean: CleanArticle, head: tuple[Found, ...]) -> list[Passage]:
-    """The kept passages that no field of the head has claimed; all of them when nothing else would be left."""
-    left = [passage for passage in clean.kept if not _claimed(passage, head)]
-    return left or list(clean.kept)
-
-
-def _claimed(passage: Passage, fields: tuple[Found, ...]) -> bool:
-    return any(
-        field.start is not None and field.rule != WORKING_TITLE and field.start < passage.end and passage.start < field.end
-        for field in fields
-    )

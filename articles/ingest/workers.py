@@ -12,27 +12,27 @@ from multiprocessing import get_context
 
 from articles.errors import CleanError
 from articles.ingest import pipeline
-from articles.records import ArticleRecord, RawArticle
+from articles.records import ArticleRecord, Lessons, RawArticle
 
 CHUNK = 32  # articles handed to a worker at once: a batch that spaCy likes, and some 100 kB to pass between processes
 AHEAD = 3  # chunks under way for each worker: one at work, one waiting, one on the way back
 
 
-def understand(raws: Iterable[RawArticle], model: str, workers: int) -> Iterator[ArticleRecord | CleanError]:
+def understand(raws: Iterable[RawArticle], model: str, lessons: Lessons, workers: int) -> Iterator[ArticleRecord | CleanError]:
     """`pipeline.understand` on `workers` processes; with one, in this process."""
     if workers == 1:
-        yield from pipeline.understand(raws, model)
+        yield from pipeline.understand(raws, model, lessons)
         return
     chunks = _chunks(iter(raws))
     under_way: deque[Future] = deque()
     # A fresh interpreter for each worker: a fork would share the parent's database connection.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         for chunk in islice(chunks, workers * AHEAD):
-            under_way.append(pool.submit(_understand_chunk, chunk, model))
+            under_way.append(pool.submit(_understand_chunk, chunk, model, lessons))
         while under_way:
             yield from under_way.popleft().result()
             if (chunk := next(chunks, None)) is not None:
-                under_way.append(pool.submit(_understand_chunk, chunk, model))
+                under_way.append(pool.submit(_understand_chunk, chunk, model, lessons))
 
 
 def _chunks(raws: Iterator[RawArticle]) -> Iterator[list[RawArticle]]:
@@ -40,5 +40,5 @@ def _chunks(raws: Iterator[RawArticle]) -> Iterator[list[RawArticle]]:
         yield chunk
 
 
-def _understand_chunk(raws: list[RawArticle], model: str) -> list[ArticleRecord | CleanError]:
-    return list(pipeline.understand(raws, model))
+def _understand_chunk(raws: list[RawArticle], model: str, lessons: Lessons) -> list[ArticleRecord | CleanError]:
+    return list(pipeline.understand(raws, model, lessons))

@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             name='BulkJob',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(choices=[('set', 'Set'), ('unlock', 'Unlock'), ('hide', 'Hide'), ('show', 'Show'), ('keep-line', 'Keep-line'), ('remove-line', 'Remove-line'), ('name', 'Name'), ('unname', 'Unname'), ('rename', 'Rename'), ('change-kind', 'Change-kind'), ('add-alias', 'Add-alias'), ('drop-alias', 'Drop-alias'), ('not-entity', 'Not-entity'), ('merge', 'Merge'), ('split', 'Split'), ('approve', 'Approve')], max_length=12)),
+                ('act', models.CharField(choices=[('set', 'Set'), ('unlock', 'Unlock'), ('hide', 'Hide'), ('show', 'Show'), ('keep-line', 'Keep-line'), ('remove-line', 'Remove-line'), ('name', 'Name'), ('unname', 'Unname'), ('rename', 'Rename'), ('change-kind', 'Change-kind'), ('add-alias', 'Add-alias'), ('drop-alias', 'Drop-alias'), ('not-entity', 'Not-entity'), ('merge', 'Merge'), ('split', 'Split'), ('approve', 'Approve'), ('teach', 'Teach')], max_length=12)),
                 ('field', models.CharField(blank=True, max_length=30)),
                 ('after', models.JSONField(blank=True, null=True)),
                 ('article_ids', models.JSONField(default=list)),
@@ -215,7 +215,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('act', models.CharField(choices=[('set', 'Set'), ('unlock', 'Unlock'), ('hide', 'Hide'), ('show', 'Show'), ('keep-line', 'Keep-line'), ('remove-line', 'Remove-line'), ('name', 'Name'), ('unname', 'Unname'), ('rename', 'Rename'), ('change-kind', 'Change-kind'), ('add-alias', 'Add-alias'), ('drop-alias', 'Drop-alias'), ('not-entity', 'Not-entity'), ('merge', 'Merge'), ('split', 'Split'), ('approve', 'Approve')], max_length=12)),
+                ('act', models.CharField(choices=[('set', 'Set'), ('unlock', 'Unlock'), ('hide', 'Hide'), ('show', 'Show'), ('keep-line', 'Keep-line'), ('remove-line', 'Remove-line'), ('name', 'Name'), ('unname', 'Unname'), ('rename', 'Rename'), ('change-kind', 'Change-kind'), ('add-alias', 'Add-alias'), ('drop-alias', 'Drop-alias'), ('not-entity', 'Not-entity'), ('merge', 'Merge'), ('split', 'Split'), ('approve', 'Approve'), ('teach', 'Teach')], max_length=12)),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('by', models.CharField(blank=True, max_length=150)),
                 ('article_name', models.JSONField(blank=True, null=True)),
@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['made_at', 'id'],
                 'indexes': [models.Index(fields=['article', 'made_at'], name='correction_of_article'), models.Index(fields=['entity', 'made_at'], name='correction_of_entity')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('act__in', ['set', 'unlock', 'hide', 'show', 'keep-line', 'remove-line', 'name', 'unname', 'rename', 'change-kind', 'add-alias', 'drop-alias', 'not-entity', 'merge', 'split', 'approve'])), name='correction_act_is_known')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('act__in', ['set', 'unlock', 'hide', 'show', 'keep-line', 'remove-line', 'name', 'unname', 'rename', 'change-kind', 'add-alias', 'drop-alias', 'not-entity', 'merge', 'split', 'approve', 'teach'])), name='correction_act_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -262,6 +262,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('kind', 'slug'), name='former_slug_is_unique'), models.CheckConstraint(condition=models.Q(('kind__in', ['person', 'country', 'organization', 'place'])), name='formerslug_kind_is_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Lesson',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField()),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('entity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='lessons', to='articles.entity')),
+            ],
+            options={
+                'ordering': ['text'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('entity', None)), fields=('text',), name='lesson_line_once'), models.UniqueConstraint(fields=('text', 'entity'), name='lesson_name_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='lesson_has_text')],
             },
         ),
         migrations.AddIndex(

@@ -5,6 +5,7 @@ from articles.models.correction import Correction, Denial
 from articles.models.doubt import Doubt
 from articles.models.entity import Alias, Entity, FormerSlug
 from articles.models.job import BulkJob
+from articles.models.lesson import Lesson
 from articles.models.mention import Mention
 from articles.models.original import OriginalFile
 from articles.models.queue import IndexTask
@@ -22,6 +23,7 @@ __all__ = [
     "FormerSlug",
     "IndexTask",
     "IngestRun",
+    "Lesson",
     "Mention",
     "OriginalFile",
     "Refusal",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles import store
 from articles.ingest import pipeline
 from articles.management.intake import Intake
 from articles.models import Article
@@ -17,7 +18,8 @@ def ingest(*paths) -> Intake:
 
     intake = Intake(LIMIT)
     jobs = [job for path in paths for job in intake.jobs(path)]
-    for job, record in zip(jobs, pipeline.understand([job.raw for job in jobs], settings.NEWSARCHIVE_SPACY_MODEL), strict=True):
+    understood = pipeline.understand([job.raw for job in jobs], settings.NEWSARCHIVE_SPACY_MODEL, store.lessons())
+    for job, record in zip(jobs, understood, strict=True):
         intake.save(job, record)
     intake.finish()
     return intake

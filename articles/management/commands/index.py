@@ -22,7 +22,7 @@ class Command(BaseCommand):
             if rebuild or self._is_due():
                 self._rebuild()
             else:
-                done = following.drain(wait=True)
+                done = following.drain_or_raise()
                 self.stdout.write(f"{done} articles indexed; {IndexTask.objects.count()} wait.")
         except IndexUnavailable as unavailable:
             raise CommandError(unavailable.reason) from unavailable

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from articles import store
 from articles.errors import ArchiveError
 from articles.ingest import pipeline, workers
 from articles.ingest.pipeline import ModelMissing
@@ -94,7 +95,7 @@ def understood(jobs: Iterator[Job], processes: int) -> Iterator[tuple[Job, Artic
             waiting.append(job)
             yield job.raw
 
-    for outcome in workers.understand(raws(), settings.NEWSARCHIVE_SPACY_MODEL, processes):
+    for outcome in workers.understand(raws(), settings.NEWSARCHIVE_SPACY_MODEL, store.lessons(), processes):
         yield waiting.popleft(), outcome
 
 
