@@ -115,6 +115,7 @@ class MentionAdmin(LookedAtOnly):
     """Which article names which entity; it is set on the article's own page."""
 
     list_display = ["entity", "article", "count", "about", "salience", "origin"]
+    ordering = ["-id"]
     list_filter = ["origin", "about", "entity__kind"]
     list_select_related = ["entity", "article"]
     search_fields = ["entity__name", "article__title"]

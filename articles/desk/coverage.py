@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import Article, Source
 
 LEVELS = 5  # shades of the heat map; more can't be told apart
 MONTHS_SHOWN = 36  # columns that a screen holds; a longer time is shown by years, each of which opens its months
@@ -37,49 +37,43 @@ class Row:
 def page(request: HttpRequest, context: dict) -> HttpResponse:
     """The board. `?year=2018` shows the months of a year."""
     year = request.GET.get("year", "")
-    counts = list(Article.objects.coverage())
-    columns = columns_of(counts, int(year) if year.isdecimal() else None)
+    counts = Article.objects.coverage()
+    columns = columns_of(counts, int(year) if year.isdecimal() and len(year) == 4 else None)
     context = {**context, "title": "Coverage", "columns": columns, "rows": rows_of(counts, columns), "known": known()}
     return TemplateResponse(request, "admin/articles/coverage.html", context)
 
 
 def columns_of(counts: list[dict], year: int | None) -> list[str]:
     """The months of a year, or of all years if they are few, else the years; without gaps, as '2018-05' or '2018'."""
-    months = sorted({(row["year"], row["month"]) for row in counts if row["year"]})
+    months = sorted({row["when"] for row in counts if row["when"]})
     if not months:
         return []
-    first, last = (year, 1), (year, 12)
-    if year is None:
-        first, last = months[0], months[-1]
-    span = [(y, m) for y in range(first[0], last[0] + 1) for m in range(1, 13) if first <= (y, m) <= last]
-    return [f"{y}-{m:02}" for y, m in span] if len(span) <= MONTHS_SHOWN else [str(y) for y in range(first[0], last[0] + 1)]
+    first, last = (f"{year}-01", f"{year}-12") if year else (months[0], months[-1])
+    years = range(int(first[:4]), int(last[:4]) + 1)
+    span = [month for y in years for m in range(1, 13) if first <= (month := f"{y:04}-{m:02}") <= last]
+    return span if len(span) <= MONTHS_SHOWN else [f"{y:04}" for y in years]
 
 
 def rows_of(counts: list[dict], columns: list[str]) -> list[Row]:
     """A row for each source, the largest first."""
-    by_source: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    sources = Source.objects.in_bulk()
+    by_source: dict[int | None, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in counts:
-        cells = by_source[row["source__slug"] or "", row["source__name"] or ""]
+        cells, when = by_source[row["source_id"]], row["when"] or ""
         cells["total"] += row["number"]
-        cells[_column(row, columns)] += row["number"]
+        cells[when if when in columns else when[:4]] += row["number"]
     most = max((cells[column] for cells in by_source.values() for column in columns), default=0)
-    rows = [
-        Row(name, tuple(_cell(slug, column, cells[column], most) for column in columns), cells[""], cells["total"])
-        for (slug, name), cells in by_source.items()
-    ]
+    rows = []
+    for number, cells in by_source.items():
+        source = sources.get(number)
+        shown = tuple(_cell(source, column, cells[column], most) for column in columns)
+        rows.append(Row(source.name if source else "", shown, cells[""], cells["total"]))
     return sorted(rows, key=lambda row: -row.total)
 
 
-def _column(row: dict, columns: list[str]) -> str:
-    if not row["year"]:
-        return ""
-    month = f"{row['year']}-{row['month']:02}"
-    return month if month in columns else str(row["year"])
-
-
-def _cell(slug: str, column: str, count: int, most: int) -> Cell:
+def _cell(source: Source | None, column: str, count: int, most: int) -> Cell:
     level = -(-LEVELS * count // most) if count else 0
-    wanted = {"source": slug} if slug else {}
+    wanted = {"source": source.slug} if source else {}
     return Cell(count, level, f"{reverse('search')}?{urlencode({**wanted, 'from': column, 'to': column})}")
 
 

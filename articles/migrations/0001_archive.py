@@ -305,6 +305,14 @@ class Migration(migrations.Migration):
             model_name='article',
             index=models.Index(condition=models.Q(('hidden', True)), fields=['id'], name='article_hidden'),
         ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(fields=['language'], name='article_by_language'),
+        ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(fields=['external_id'], name='article_by_identifier'),
+        ),
         migrations.AddConstraint(
             model_name='article',
             constraint=models.UniqueConstraint(fields=('original', 'key'), name='article_once_in_its_file'),

@@ -59,8 +59,11 @@ class Article(models.Model):
         ordering = [models.F("published").desc(nulls_last=True), "-id"]
         indexes = [
             models.Index(fields=["-published", "-id"], name="article_newest_first"),
+            models.Index(fields=["published", "published_precision"], name="article_by_day"),
             models.Index(fields=["source", "published"], name="article_of_source_by_day"),
             models.Index(fields=["id"], condition=models.Q(hidden=True), name="article_hidden"),
+            models.Index(fields=["language"], name="article_by_language"),
+            models.Index(fields=["external_id"], name="article_by_identifier"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["original", "key"], name="article_once_in_its_file"),

@@ -30,7 +30,7 @@ class Mention(models.Model):
 
     class Meta:
         ordering = ["-salience", "id"]
-        indexes = [models.Index(fields=["entity", "-about", "-salience"], name="mention_of_entity")]
+        indexes = [models.Index(fields=["entity", "-about", "-salience", "article"], name="mention_of_entity")]
         constraints = [
             models.UniqueConstraint(fields=["article", "entity"], name="mention_once_an_article"),
             models.CheckConstraint(condition=models.Q(salience__gte=0, salience__lte=1), name="mention_salience_0_to_1"),
