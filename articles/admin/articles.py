@@ -108,7 +108,8 @@ class ArticleAdmin(admin.ModelAdmin):
         words = search_term.strip()
         if not words:
             return queryset, False
-        named = list(Article.objects.filter(Q(external_id=words) | Q(url=words)).values_list("pk", flat=True)[:FOUND_AT_MOST])
+        called = Q(url=words) if words.startswith(("http://", "https://")) else Q(external_id=words)
+        named = list(Article.objects.filter(called).values_list("pk", flat=True)[:FOUND_AT_MOST])
         try:
             found = [hit.id for hit in run(SearchQuery(text=words, per_page=FOUND_AT_MOST), facets=(), visible_only=False).hits]
         except IndexUnavailable as unavailable:
