@@ -8,7 +8,7 @@ from typing import Any
 
 from haystack import indexes
 
-from articles.kinds import EntityKind
+from articles.kinds import EntityKind, Precision
 from articles.models import Article
 
 
@@ -25,6 +25,9 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     source = indexes.MultiValueField()
     language = indexes.MultiValueField()
     year = indexes.MultiValueField()
+    month = indexes.MultiValueField()
+    author = indexes.MultiValueField()
+    section = indexes.MultiValueField()
     hidden = indexes.MultiValueField()
     published = indexes.DateField(model_attr="published", null=True)
     precision = indexes.CharField(model_attr="published_precision")
@@ -50,6 +53,9 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
             "source": [str(obj.source_id)] if obj.source_id else [],
             "language": [obj.language] if obj.language else [],
             "year": [str(obj.published.year)] if obj.published else [],
+            "month": [f"{obj.published:%Y-%m}"] if obj.published and obj.published_precision in {Precision.DAY, Precision.MONTH} else [],
+            "author": list(obj.authors),
+            "section": [obj.section] if obj.section else [],
             "hidden": ["1"] if obj.hidden else [],
         }
         return self.prepared_data

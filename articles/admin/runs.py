@@ -1,8 +1,14 @@
 """Ingest runs, the files that came in, and what was refused: to look at, not to change."""
 
+import re
+
 from django.contrib import admin
 
+from articles.desk import processes
 from articles.models import IndexTask, IngestRun, OriginalFile, Refusal
+from articles.permissions import may_correct
+
+LINE = re.compile(r" line \d+$")  # a refused line of a file is read again with its file
 
 
 class LookedAtOnly(admin.ModelAdmin):
@@ -35,6 +41,17 @@ class RefusalAdmin(LookedAtOnly):
     list_display = ["path", "reason", "run"]
     search_fields = ["path", "reason"]
     list_select_related = ["run"]
+    actions = ["retry"]
+
+    def has_retry_permission(self, request):
+        return may_correct(request.user)
+
+    @admin.action(description="Try again", permissions=["retry"])
+    def retry(self, request, chosen):
+        """Reads the files again, in the background; what is refused again stands in the newest run."""
+        files = sorted({LINE.sub("", path) for path in chosen.values_list("path", flat=True)})
+        processes.begin("ingest", *files)
+        self.message_user(request, f"{len(files)} files are being read again. The newest run tells what came of it.")
 
 
 @admin.register(IndexTask)

@@ -1,12 +1,8 @@
 """Bulk changes: what is asked for, and how far it is. In: a choice of articles and a form. Out: a job, and its page."""
 
-import subprocess
-import sys
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -14,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from articles.curation.bulk import FIELDS_IN_BULK
+from articles.desk import processes
 from articles.kinds import Act
 from articles.models import BulkJob, Source
 from articles.search.dates import read_date
@@ -61,25 +58,15 @@ def start(user: Any, chosen: QuerySet, asked: dict) -> BulkJob:
         after=asked["after"] if act == Act.SET else None,
         article_ids=numbers,
     )
-    _set_to_work(job)
+    processes.begin("bulk", str(job.pk))
     return job
 
 
 def start_lines(user: Any, text: str, numbers: list[int]) -> BulkJob:
     """A job that takes a line out of all these articles."""
     job = BulkJob.objects.create(user=user, act=Act.REMOVE_LINE, after={"text": text}, article_ids=numbers)
-    _set_to_work(job)
+    processes.begin("bulk", str(job.pk))
     return job
-
-
-def _set_to_work(job: BulkJob) -> None:
-    """When the job is written down for good: its process must find it."""
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "bulk", str(job.pk)]
-
-    def begin() -> None:
-        subprocess.Popen(command, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603
-
-    transaction.on_commit(begin)
 
 
 def progress(request: HttpRequest, number: int, context: dict[str, Any]) -> HttpResponse:

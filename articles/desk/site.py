@@ -5,7 +5,7 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.urls import path, reverse
 
-from articles.desk import bulk, coverage, queues, teaching
+from articles.desk import bulk, coverage, queues, splitting, teaching
 from articles.permissions import may_correct
 
 
@@ -27,6 +27,7 @@ class DeskSite(AdminSite):
             path("queue/<str:name>/", self.admin_view(queues.start), name="queue"),
             path("coverage/", self.admin_view(self.coverage), name="coverage"),
             path("teach/<int:number>/", self.admin_view(self.teach), name="teach"),
+            path("split/<int:number>/", self.admin_view(self.split), name="split"),
             path("bulk/<int:number>/", self.admin_view(self.bulk), name="bulk"),
         ]
         return own + super().get_urls()
@@ -39,9 +40,19 @@ class DeskSite(AdminSite):
         return coverage.page(request, self.each_context(request))
 
     def bulk(self, request, number):
+        _only_editors(request)
         return bulk.progress(request, number, self.each_context(request))
 
+    def split(self, request, number):
+        _only_editors(request)
+        return splitting.page(request, number, self.each_context(request))
+
     def teach(self, request, number):
-        if not may_correct(request.user):
-            raise PermissionDenied
+        _only_editors(request)
         return teaching.page(request, number, self.each_context(request))
+
+
+def _only_editors(request) -> None:
+    """Staff who may not correct see the desk's lists at most."""
+    if not may_correct(request.user):
+        raise PermissionDenied

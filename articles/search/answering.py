@@ -9,15 +9,17 @@ from articles.search import highlight
 from articles.search.counting import facet_counts
 from articles.search.engine import current_index
 from articles.search.engine.compiler import Identifiers
-from articles.search.engine.search import Outcome, Plan, search
+from articles.search.engine.search import Outcome, Plan, nothing, search
 from articles.search.engine.snapshot import Snapshot
+from articles.search.errors import IndexUnavailable
 from articles.search.explain import xray
+from articles.search.meaning import counting_parts, parts_of
 from articles.search.naming import Pair
 from articles.search.parser import parse
 from articles.search.planning import labels_of, planned
 from articles.search.proposing import remedies, suggestions
-from articles.search.query import SearchQuery
-from articles.search.rendering import parts_of, without_part
+from articles.search.query import EXCLUDED, SearchQuery
+from articles.search.rendering import without_part
 from articles.search.results import Chip, Hit, HitSource, Pagination, Results
 from articles.search.sentence import sentence, spoken, spoken_dates
 from articles.search.timeline import timeline
@@ -32,7 +34,12 @@ def answer(query: SearchQuery, facets: tuple[str, ...], visible_only: bool) -> R
     parsed = parse(query.text)
     plan, identifiers, unknown = planned(query, parsed.tree, facets, visible_only)
     labels = labels_of(identifiers)
-    query, found = current_index().read(lambda snapshot: _found(snapshot, query, plan, parsed.tree, identifiers))
+    try:
+        query, found = current_index().read(lambda snapshot: _found(snapshot, query, plan, parsed.tree, identifiers))
+    except IndexUnavailable:
+        if current_index().folder.current_name() or Article.objects.exists():
+            raise
+        found = {"outcome": nothing(plan)}  # a new archive: there is nothing to index, so nothing is wrong
     outcome: Outcome = found.pop("outcome")
     return Results(
         query=query,
@@ -44,7 +51,7 @@ def answer(query: SearchQuery, facets: tuple[str, ...], visible_only: bool) -> R
         notes=(*query.notes, *parsed.notes, *unknown),
         pages=_pagination(query, outcome.count),
         took_ms=(time.perf_counter() - began) * 1000,
-        **found,
+        **{"suggestions": (), **found},
     )
 
 
@@ -98,15 +105,21 @@ def _chips(query: SearchQuery, tree: Node | None, labels: dict[Pair, str]) -> tu
     """Each part of what was asked, with the search without it."""
     chips = []
     for number, part in enumerate(parts_of(tree)):
+        if part not in counting_parts(tree):
+            continue
         label = f"not {spoken(part.part, labels)}" if isinstance(part, Not) else spoken(part, labels)
         chips.append(Chip(label, query.with_text(without_part(tree, number)).url))
     if query.text and not chips:
         chips.append(Chip(f"“{query.text}”", query.without_text().url))
     for facet, value in query.filters:
-        label = f"{FACET_BY_NAME[facet].name.capitalize()}: {labels.get((facet, value), value)}"
+        kind = f"{'Not ' if value.startswith(EXCLUDED) else ''}{FACET_BY_NAME[facet].name}".capitalize()
+        bare = value.removeprefix(EXCLUDED)
+        label = f"{kind}: {labels.get((facet, bare), bare)}"
         chips.append(Chip(label, query.without(facet, value).url))
     if query.since or query.until:
-        chips.append(Chip(spoken_dates(query.since, query.until), query.with_dates().url))
+        chips.append(Chip(spoken_dates(query.since, query.until), replace(query, since=None, until=None, page=1).url))
+    if query.undated:
+        chips.append(Chip("without a date", query.with_dates(query.since, query.until).url))
     return tuple(chips)
 
 

@@ -5,7 +5,7 @@ from articles.search.engine import facets as numbering
 from articles.search.engine.compiler import Identifiers
 from articles.search.engine.search import Outcome
 from articles.search.naming import Pair, public_of
-from articles.search.query import SearchQuery
+from articles.search.query import EXCLUDED, SearchQuery
 from articles.search.results import FacetCounts, FacetValue
 
 
@@ -25,7 +25,7 @@ def _facet(
             value, label = public[facet, identifier]
             values[value] = _value(query, facet, value, label, count)
     more = counted.more
-    for value in query.values(facet):
+    for value in (*query.values(facet), *query.excluded(facet)):
         if value not in values:
             count = sum(_count(counted.all_counts, facet, number) for number in identifiers.get((facet, value), ()))
             values[value] = _value(query, facet, value, labels.get((facet, value), value), count)
@@ -41,7 +41,11 @@ def _order(facet: str):
 
 
 def _value(query: SearchQuery, facet: str, value: str, label: str, count: int) -> FacetValue:
-    return FacetValue(value, label, count, (facet, value) in query.filters, query.toggled(facet, value).url)
+    selected, excluded = value in query.values(facet), value in query.excluded(facet)
+    if not selected and not excluded:  # nearly all of them: their addresses are put together without making a query each
+        return FacetValue(value, label, count, False, query.url_with(facet, value), False, query.url_with(facet, EXCLUDED + value))
+    url = query.without(facet, EXCLUDED + value).url if excluded else query.without(facet, value).url
+    return FacetValue(value, label, count, selected, url, excluded, query.excluding(facet, value).url)
 
 
 def _count(counts, facet: str, identifier: str) -> int:

@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from articles.kinds import Precision
 from articles.records import PartialDate
 
-_MONTHS = {name.lower()[:3]: number for number, name in enumerate(calendar.month_name) if name}
-_NUMERIC = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d{2}:\d{2}\S*)?")
-_DAY_FIRST = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?,?\s+(\d{4})", re.I)
-_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
+_NUMERIC = re.compile(r"([1-9][0-9]{3})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d{2}:\d{2}\S*)?")
+_DAY_FIRST = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?,?\s+([1-9][0-9]{3})", re.I)
+_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+([1-9][0-9]{3})", re.I)
 
 
 def read_date(text: str) -> PartialDate | None:
@@ -55,10 +54,9 @@ def day_after(when: PartialDate) -> PartialDate | None:
 
 
 def _named(year: str, month: str, day: str | None) -> PartialDate | None:
-    number = _MONTHS.get(month.lower()[:3])
-    if not number or not calendar.month_name[number].lower().startswith(month.lower().removesuffix("t") if number == 9 else month.lower()):
-        return None
-    return _partial(year, str(number), day)
+    """`month` is a month's English name or its first letters, three or more."""
+    number = next((number for number, name in enumerate(calendar.month_name) if name.lower().startswith(month.lower())), None)
+    return _partial(year, str(number), day) if number else None
 
 
 def _partial(year: str, month: str | None, day: str | None) -> PartialDate | None:

@@ -70,22 +70,28 @@ def drain(wait: bool = False) -> int:
     """Brings the index up to date; returns how many articles were worked off.
 
     When another process is at it, that one goes on until the queue is empty, and this returns at once, or waits for its
-    turn. Without an index that can be written the queue is kept, and a warning says what to do.
+    turn. What can't be indexed now stays in the queue, and the log says why: whoever stores articles is not kept from it.
     """
-    try:
-        return _drained(wait, limit=None)
-    except IndexUnavailable as unavailable:
-        _log.warning("Articles wait to be indexed. %s", unavailable.reason)
-        return 0
+    return _forgiving(wait, limit=None)
+
+
+def drain_or_raise() -> int:
+    """The same for who is asked for nothing else: waits for its turn, and raises IndexUnavailable and any other error."""
+    return _drained(wait=True, limit=None)
 
 
 def _drain_after_commit() -> None:
+    _forgiving(wait=False, limit=IN_A_REQUEST)
+
+
+def _forgiving(wait: bool, limit: int | None) -> int:
     try:
-        _drained(wait=False, limit=IN_A_REQUEST)
+        return _drained(wait, limit)
     except IndexUnavailable as unavailable:
         _log.warning("Articles wait to be indexed. %s", unavailable.reason)
-    except Exception:  # the article is saved; that it can't be indexed now must not look as if it were not
-        _log.exception("Articles wait to be indexed: `python manage.py index` tries again")
+    except Exception:  # the articles are saved; that they can't be indexed now must not look as if they were not
+        _log.exception("Articles wait to be indexed; this tries again: python manage.py index")
+    return 0
 
 
 def _drained(wait: bool, limit: int | None) -> int:

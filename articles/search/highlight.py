@@ -13,11 +13,13 @@ from typing import NamedTuple
 from articles.fields import TEXT_FIELDS
 from articles.search.engine import words
 from articles.search.engine.forms import distance_allowed, edits
+from articles.search.meaning import is_stopword
 from articles.search.results import Piece
 from articles.search.tree import Node, Quoted, Word, leaves
 
 SNIPPET = 230  # characters: two or three lines of a result
 LEAD = 40  # characters before the first mark, so that it stands in a sentence
+LOOKED_THROUGH = 200_000  # characters of a text that a snippet is looked for in: a novel's third, read in some milliseconds
 WORD_END = 25  # characters that a cut may move to fall between words
 
 Fits = Callable[[str], bool]
@@ -65,7 +67,7 @@ class Marks:
 def marks_of(tree: Node | None) -> Marks:
     """What of a search is to be marked: its words and quotations that are not excluded, stopwords only if all are."""
     found = [leaf for leaf, positive in leaves(tree) if positive and isinstance(leaf, Word | Quoted)]
-    telling = [leaf for leaf in found if not (isinstance(leaf, Word) and leaf.text.lower() in words.STOPWORDS)]
+    telling = [leaf for leaf in found if not is_stopword(leaf)]
     marks = []
     for leaf in dict.fromkeys(telling or found):
         if isinstance(leaf, Quoted):
@@ -82,6 +84,7 @@ def pieces(text: str, marks: Marks, field_name: str = "") -> tuple[Piece, ...]:
 
 def snippet(text: str, marks: Marks, field_name: str = "body") -> tuple[Piece, ...]:
     """The passage that has the most of what was searched for; the beginning when nothing of it is in the text."""
+    text = text[:LOOKED_THROUGH]
     spots = _spots(text, marks, field_name)
     start, end = _between_words(text, _densest(spots, len(text)))
     cut = _cut(text, spots, start, end)

@@ -20,7 +20,7 @@ Pair = tuple[str, str]  # (facet, value)
 def identifiers_of(pairs: Iterable[Pair]) -> dict[Pair, tuple[str, ...]]:
     """The index's values for public ones as addresses have them. What is not known is not in the answer."""
     pairs = list(dict.fromkeys(pairs))
-    found: dict[Pair, tuple[str, ...]] = {pair: (pair[1],) for pair in pairs if pair[0] in {"language", "year"}}
+    found: dict[Pair, tuple[str, ...]] = {pair: (pair[1],) for pair in pairs if is_plain(pair[0])}
     slugs: dict[str, list[str]] = {}
     for facet, value in pairs:
         slugs.setdefault(facet, []).append(value)
@@ -71,9 +71,14 @@ def _named(facet: str, name: str) -> tuple[str, ...]:
     return (name.lower() if facet == "language" else name,)
 
 
+def is_plain(facet: str) -> bool:
+    """Whether a facet's values are the same in addresses, in the index and for readers (but for languages' names)."""
+    return FACET_BY_NAME[facet].kind is None and facet != "source"
+
+
 def slug_of_name(facet: str, name: str) -> str:
     """The public value of a name as people type it; the name itself when nothing is called so."""
-    if facet in {"language", "year"}:
+    if is_plain(facet):
         return name
     numbers = _named(facet, name)
     return public_of([(facet, numbers[0])])[facet, numbers[0]][0] if numbers else name
@@ -92,8 +97,9 @@ def public_of(pairs: Iterable[Pair]) -> dict[Pair, Pair]:
     if wanted.get("source"):
         sources = Source.objects.filter(pk__in=map(int, wanted["source"]))
         found |= {("source", str(pk)): (slug, name) for pk, slug, name in sources.values_list("pk", "slug", "name")}
-    found |= {("language", code): (code, language_name(code)) for code in wanted.get("language", ())}
-    found |= {("year", year): (year, year) for year in wanted.get("year", ())}
+    for facet, values in wanted.items():
+        if is_plain(facet):
+            found |= {(facet, value): (value, language_name(value) if facet == "language" else value) for value in values}
     return found
 
 

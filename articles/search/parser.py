@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from articles.fields import FACET_BY_NAME, TEXT_FIELDS
 from articles.search.dates import day_after, day_before, read_date
+from articles.search.meaning import STOPWORDS
 from articles.search.tree import All, Any, Dates, Named, Node, Not, Quoted, Word
 
 MAX_WORDS = 64  # a pasted paragraph: more words do not find better, and each costs time
@@ -163,7 +164,7 @@ def _quoted(match: re.Match, notes: list[str]) -> list[tuple[str, Node]]:
     inside, name = " ".join(match["inside"].split()), (match["quoted_field"] or "").lower()
     if not inside:
         return []
-    if name in _FACETS or name in _DATE_FIELDS or name == "author":
+    if name in _FACETS or name in _DATE_FIELDS:
         return _fielded(name, inside, notes)
     slop = min(int(match["slop"] or 1), MAX_SLOP) or 1
     if name in _TEXT_FIELDS:
@@ -181,10 +182,12 @@ def _plain(word: str, shouted: bool, notes: list[str]) -> list[tuple[str, str | 
         return []
     name, colon, rest = word.partition(":")
     name = name.lower()
-    if colon and rest and (name in _FACETS or name in _DATE_FIELDS or name == "author"):
+    if colon and rest and (name in _FACETS or name in _DATE_FIELDS):
         return _fielded(name, rest, notes)
     if colon and rest and name in _TEXT_FIELDS:
         return [("leaf", leaf) for leaf in [_word(rest, _TEXT_FIELDS[name])] if leaf]
+    if shouted and word.lower() in STOPWORDS:
+        word = word.lower()  # IT and WHO are names in other texts
     return [("leaf", leaf) for leaf in [_word(word, "")] if leaf]
 
 
@@ -209,9 +212,6 @@ def _word(text: str, text_field: str) -> Word | None:
 
 
 def _fielded(name: str, value: str, notes: list[str]) -> list[tuple[str, Node]]:
-    if name == "author":
-        notes.append("Authors can't be searched for by `author:` yet; the name was searched for in the text.")
-        return [("leaf", Quoted(value))]
     if name in _FACETS:
         return [("leaf", Named(_FACETS[name], value.strip('"“”„‟«»')))]
     dates = read_dates(name, value)

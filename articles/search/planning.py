@@ -1,7 +1,7 @@
 """A SearchQuery and its tree -> the plan for the index, the identifiers of every name in it, and what could not be resolved."""
 
 from articles.search.engine.compiler import Identifiers, compile_tree, dated
-from articles.search.engine.nodes import HasValue
+from articles.search.engine.nodes import Dated, HasValue, Undated
 from articles.search.engine.search import Plan
 from articles.search.naming import Pair, identifiers_of, identifiers_of_names, public_of
 from articles.search.query import SearchQuery
@@ -13,14 +13,17 @@ VALUES_SHOWN = 12  # of a facet: as many as fit beside the results without scrol
 def planned(query: SearchQuery, tree: Node | None, facets: tuple[str, ...], visible_only: bool) -> tuple[Plan, Identifiers, list[str]]:
     """What the index is asked; the index's values for every name typed and value chosen; notes about unknown ones."""
     names = [(leaf.facet, leaf.name) for leaf, _ in leaves(tree) if isinstance(leaf, Named)]
-    identifiers = {**identifiers_of_names(names), **identifiers_of(query.filters)}
-    unknown = [pair for pair in dict.fromkeys([*names, *query.filters]) if pair not in identifiers]
+    identifiers = {**identifiers_of_names(names), **identifiers_of(query.pairs)}
+    unknown = [pair for pair in dict.fromkeys([*names, *query.pairs]) if pair not in identifiers]
     notes = [f"No {facet} called “{name}” is in the archive." for facet, name in unknown]
-    chosen = dict.fromkeys(facet for facet, _ in query.filters)
+    facets_named = dict.fromkeys(facet for facet, _ in query.filters)
+    chosen = {facet: _numbers(facet, query.values(facet), identifiers) for facet in facets_named if query.values(facet)}
+    excluded = {facet: _numbers(facet, query.excluded(facet), identifiers) for facet in facets_named if query.excluded(facet)}
     plan = Plan(
         text=compile_tree(tree, identifiers),
-        filters=tuple((facet, HasValue(facet, _numbers(query, facet, identifiers))) for facet in chosen),
-        always=(dated(query.since, query.until),) if query.since or query.until else (),
+        filters=tuple((facet, HasValue(facet, numbers)) for facet, numbers in chosen.items()),
+        always=_times(query),
+        never=tuple(HasValue(facet, numbers) for facet, numbers in excluded.items()),
         visible_only=visible_only,
         sort=query.sort,
         start=(query.page - 1) * query.per_page,
@@ -29,6 +32,11 @@ def planned(query: SearchQuery, tree: Node | None, facets: tuple[str, ...], visi
         values_shown=VALUES_SHOWN,
     )
     return plan, identifiers, notes
+
+
+def _times(query: SearchQuery) -> tuple[Dated | Undated, ...]:
+    asked = [dated(query.since, query.until)] if query.since or query.until else []
+    return (*asked, Undated()) if query.undated else tuple(asked)
 
 
 def labels_of(identifiers: Identifiers) -> dict[Pair, str]:
@@ -41,5 +49,5 @@ def labels_of(identifiers: Identifiers) -> dict[Pair, str]:
     }
 
 
-def _numbers(query: SearchQuery, facet: str, identifiers: Identifiers) -> tuple[str, ...]:
-    return tuple(number for value in query.values(facet) for number in identifiers.get((facet, value), ()))
+def _numbers(facet: str, values: tuple[str, ...], identifiers: Identifiers) -> tuple[str, ...]:
+    return tuple(number for value in values for number in identifiers.get((facet, value), ()))

@@ -7,9 +7,10 @@ from articles.search.engine.compiler import Identifiers, compile_tree
 from articles.search.engine.nodes import HasValue
 from articles.search.engine.search import Plan, count
 from articles.search.engine.snapshot import Snapshot
+from articles.search.meaning import counting_parts, parts_of
 from articles.search.parser import parse
 from articles.search.query import SearchQuery
-from articles.search.rendering import parts_of, typed, without_part
+from articles.search.rendering import typed, without_part
 from articles.search.results import Suggestion
 from articles.search.spelling import proposals
 from articles.search.tree import Word, leaves
@@ -36,11 +37,13 @@ def remedies(snapshot: Snapshot, query: SearchQuery, plan: Plan, identifiers: Id
     tree = parse(query.text).tree
     parts = parts_of(tree)
     for number, part in enumerate(parts):
+        if part not in counting_parts(tree):
+            continue
         text = without_part(tree, number)
         other = compile_tree(parse(text).tree, identifiers)
         if other is not None:
             found.append(Suggestion(f"without {typed(part)}", count(snapshot, plan.asking(other)), query.with_text(text).url))
-    for facet, value in query.filters:
+    for facet, value in [pair for pair in query.filters if pair[1] in query.values(pair[0])]:
         filters = tuple((name, node) for name, node in plan.filters if name != facet)
         kept = [number for other in query.values(facet) if other != value for number in identifiers.get((facet, other), ())]
         if kept:

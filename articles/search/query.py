@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from articles.fields import FACET_BY_NAME
 from articles.kinds import SortOrder
@@ -18,6 +19,7 @@ MAX_TEXT = 2000  # characters: four times the longest question that anybody type
 MAX_FILTERS = 60  # values over all facets: an address holds more, a person never chooses more
 MAX_VALUE = 200  # characters of a filter's value: the longest slug or name that the database takes
 MAX_PAGE = 10**9
+EXCLUDED = "-"  # before a value in an address: articles that do not have it; no slug, code or year begins so
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]+")
 
@@ -31,7 +33,8 @@ def clean_text(text: str) -> str:
 class SearchQuery:
     """A search. Values of one facet mean any of them, different facets all of them; `notes` say what was left out.
 
-    `sort` is relevance with words and newest without, unless said otherwise. Pages count from one.
+    `sort` is relevance with words and newest without, unless said otherwise. Pages count from one. `undated` asks for
+    articles whose date is not known, and for no others.
     """
 
     text: str = ""
@@ -42,6 +45,7 @@ class SearchQuery:
     page: int = 1
     per_page: int = PER_PAGE
     notes: tuple[str, ...] = field(default=(), compare=False)
+    undated: bool = False
 
     def __post_init__(self):
         if self.sort is None or (self.sort == SortOrder.RELEVANCE and not self.text):
@@ -68,27 +72,51 @@ class SearchQuery:
             sort=_read_sort(params, notes),
             page=_read_page(params, notes),
             notes=tuple(notes),
+            undated="none" in _values(params, "date"),
         )
 
     def to_parameters(self) -> str:
         """The canonical query string; what is the default is left out."""
-        pairs: list[tuple[str, str]] = [("q", self.text)] if self.text else []
-        pairs += self.filters
-        pairs += [(name, str(when)) for name, when in (("from", self.since), ("to", self.until)) if when]
-        if self.sort != self.default_sort:
-            pairs.append(("sort", self.sort.value))
-        if self.page != 1:
-            pairs.append(("page", str(self.page)))
-        return urlencode(pairs)
+        page = [f"page={self.page}"] if self.page != 1 else []
+        return "&".join([*self._asked, *self._times, *self._order, *page])
 
     @property
     def url(self) -> str:
         parameters = self.to_parameters()
         return f"{SEARCH_PATH}?{parameters}" if parameters else SEARCH_PATH
 
+    def url_with(self, facet: str, value: str) -> str:
+        """The address with one more value: `toggled` for one that is not chosen, without making the query."""
+        return f"{SEARCH_PATH}?" + "&".join([*self._asked, _encoded(facet, value), *self._times, *self._order])
+
+    def url_dated(self, since: PartialDate, until: PartialDate) -> str:
+        """The address of `with_dates`, without making the query."""
+        return f"{SEARCH_PATH}?" + "&".join([*self._asked, *_dates(since, until), *self._order])
+
+    @cached_property
+    def _asked(self) -> list[str]:
+        return [_encoded(*pair) for pair in ([("q", self.text)] if self.text else []) + list(self.filters)]
+
+    @cached_property
+    def _times(self) -> list[str]:
+        return [*_dates(self.since, self.until), *(["date=none"] if self.undated else [])]
+
+    @cached_property
+    def _order(self) -> list[str]:
+        return [f"sort={self.sort.value}"] if self.sort != self.default_sort else []
+
     def values(self, facet: str) -> tuple[str, ...]:
         """The chosen values of a facet, in the order in which they were chosen."""
-        return tuple(value for name, value in self.filters if name == facet)
+        return tuple(value for name, value in self.filters if name == facet and not value.startswith(EXCLUDED))
+
+    def excluded(self, facet: str) -> tuple[str, ...]:
+        """The values of a facet that articles must not have."""
+        return tuple(value.removeprefix(EXCLUDED) for name, value in self.filters if name == facet and value.startswith(EXCLUDED))
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """(facet, value) of all values that are chosen or excluded."""
+        return tuple((facet, value.removeprefix(EXCLUDED)) for facet, value in self.filters)
 
     def toggled(self, facet: str, value: str) -> "SearchQuery":
         """With the value chosen, or without it when it is."""
@@ -98,6 +126,10 @@ class SearchQuery:
 
     def without(self, facet: str, value: str) -> "SearchQuery":
         return replace(self, filters=tuple(pair for pair in self.filters if pair != (facet, value)), page=1)
+
+    def excluding(self, facet: str, value: str) -> "SearchQuery":
+        """With articles that have the value left out; a value that was chosen no longer is."""
+        return self.without(facet, value).toggled(facet, EXCLUDED + value)
 
     def without_text(self) -> "SearchQuery":
         return self.with_text("")
@@ -109,7 +141,11 @@ class SearchQuery:
         return replace(self, text=text, sort=sort, page=1)
 
     def with_dates(self, since: PartialDate | None = None, until: PartialDate | None = None) -> "SearchQuery":
-        return replace(self, since=since, until=until, page=1)
+        return replace(self, since=since, until=until, undated=False, page=1)
+
+    def without_date(self) -> "SearchQuery":
+        """Articles whose date is not known, and no others."""
+        return replace(self, since=None, until=None, undated=True, page=1)
 
     def sorted_by(self, order: SortOrder) -> "SearchQuery":
         return replace(self, sort=order, page=1)
@@ -127,6 +163,16 @@ class SearchQuery:
         return sentence(self, labels or {})
 
 
+@lru_cache(maxsize=4096)
+def _encoded(name: str, value: str) -> str:
+    """One parameter as an address has it; a page has hundreds of addresses that differ in one of theirs."""
+    return f"{name}={quote_plus(value)}"
+
+
+def _dates(since: PartialDate | None, until: PartialDate | None) -> list[str]:
+    return [f"{name}={when}" for name, when in (("from", since), ("to", until)) if when]
+
+
 def _values(params: Mapping[str, Any], name: str) -> list[str]:
     values = params.getlist(name) if hasattr(params, "getlist") else params.get(name, [])
     return [str(value) for value in ([values] if isinstance(values, str) else values or [])]
@@ -138,7 +184,7 @@ def _read_filters(params: Mapping[str, Any], notes: list[str]) -> tuple[tuple[st
     for name in [name for name in params if name in FACET_BY_NAME]:
         for value in map(clean_text, _values(params, name)):
             value = value.upper() if name == "country" else value
-            if name == "year" and value and not re.fullmatch(r"[0-9]{4}", value):
+            if name == "year" and value and not re.fullmatch(r"-?[0-9]{4}", value):
                 notes.append(f"“{value[:40]}” is not a year; it was left out.")
             elif 0 < len(value) <= MAX_VALUE:
                 found[name, value] = None

@@ -15,7 +15,7 @@ from articles.search.engine import current_index
 from articles.search.engine.documents import documents
 from articles.search.engine.index import ArchiveIndex, change
 from articles.search.errors import IndexUnavailable
-from articles.search.following import drain
+from articles.search.following import drain_or_raise
 
 COMMIT_EVERY = 20_000  # articles in one segment: few segments make fast searches, and a killed build loses one at most
 READ_AT_ONCE = 200  # articles held in memory while they are indexed
@@ -30,7 +30,7 @@ def rebuild(say: Callable[[int, int], None] = lambda done, total: None) -> int:
     index = current_index()
     with index.folder.rebuilding() as held:
         if not held:
-            raise IndexUnavailable("Another process is rebuilding the search index. Its progress is printed by: python manage.py index")
+            raise IndexUnavailable("The search index is being made anew by another process. Afterwards: python manage.py index")
         building = index.folder.building() or index.new_building()
         total, done, last = Article.objects.count(), *_checkpoint(building)
         while batch := list(islice(_numbers_after(last), COMMIT_EVERY)):
@@ -38,7 +38,7 @@ def rebuild(say: Callable[[int, int], None] = lambda done, total: None) -> int:
             done, last = done + len(batch), batch[-1]
             (building / _CHECKPOINT).write_text(json.dumps({"done": done, "last": last}), encoding="utf-8")
         _finish(index, building)
-    drain(wait=True)
+    drain_or_raise()
     return done
 
 

@@ -1,5 +1,6 @@
 """A tree -> text that parses to the same tree: how a search is written without one of its parts."""
 
+from articles.search.meaning import parts_of
 from articles.search.tree import All, Any, Dates, Named, Node, Not, Quoted, Word
 
 
@@ -21,11 +22,6 @@ def typed(node: Node | None) -> str:
         case All(parts):
             return " ".join(typed(part) for part in parts)
     return ""
-
-
-def parts_of(node: Node | None) -> tuple[Node, ...]:
-    """The parts that must all hold."""
-    return node.parts if isinstance(node, All) else () if node is None else (node,)
 
 
 def without_part(node: Node, number: int) -> str:

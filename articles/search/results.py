@@ -45,13 +45,18 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value to narrow by; following `url` chooses it, or gives it up when it is chosen."""
+    """A value to narrow by; following `url` chooses it, or gives it up when it is chosen or excluded.
+
+    `url_excluding` leaves out the articles that have it.
+    """
 
     value: str
     label: str
     count: int
     selected: bool
     url: str
+    excluded: bool = False
+    url_excluding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,7 @@ class Timeline:
     bars: tuple[Bar, ...]
     vague: int
     undated: int
+    undated_url: str = ""
 
 
 @dataclass(frozen=True)

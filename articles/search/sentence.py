@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 
+from articles.fields import FACET_BY_NAME
 from articles.kinds import SortOrder
 from articles.records import PartialDate
+from articles.search.meaning import counting_parts, loose_words
 from articles.search.parser import parse
 from articles.search.query import SearchQuery
 from articles.search.tree import All, Any, Dates, Named, Node, Not, Quoted, Word
 
 _ORDERS = {SortOrder.NEWEST: "newest first", SortOrder.OLDEST: "oldest first", SortOrder.RELEVANCE: "best match first"}
+_BEING = {"source": "published by", "author": "written by", "section": "in the section", "language": "in", "year": "of", "month": "of"}
 _NAMING = ("country", "person", "organization", "place")  # facets of what an article names; the others say what it is
 _KINDS = {"prefix": "words that begin with “{}”", "glob": "words like “{}”", "similar": "words spelt like “{}”"}
 
@@ -22,12 +25,16 @@ def sentence(query: SearchQuery, labels: Mapping[tuple[str, str], str]) -> str:
     named = [listed([labels.get((facet, value), value) for value in query.values(facet)], "or") for facet in _NAMING if query.values(facet)]
     if named:
         parts.append(f"that name {listed(named, 'and')}")
-    for facet, words in (("source", "published by"), ("language", "in"), ("year", "of")):
+    for facet, words in _BEING.items():
         if values := query.values(facet):
             parts.append(f"{words} {listed([labels.get((facet, value), value) for value in values], 'or')}")
+    if excluded := [labels.get((facet, value), value) for facet in FACET_BY_NAME for value in query.excluded(facet)]:
+        parts.append(f"but not {listed(excluded, 'or')}")
     said = " ".join(parts)
     if dates := spoken_dates(query.since, query.until):
         said += f", {dates}"
+    if query.undated:
+        said += ", without a date"
     return said if query.sort == query.default_sort and query.text else f"{said}, {_ORDERS[query.sort]}"
 
 
@@ -65,10 +72,14 @@ def spoken(node: Node, labels: Mapping[tuple[str, str], str]) -> str:
 
 def with_or_without(node: Node, labels: Mapping[tuple[str, str], str]) -> str:
     """'with “missile” but not “test”', 'without “talks”'."""
-    parts = node.parts if isinstance(node, All) else (node,)
+    parts, loose = counting_parts(node), loose_words(node)
     if all(isinstance(part, Not) for part in parts):
         return f"without {listed([spoken(part.part, labels) for part in parts], 'or')}"
-    return f"with {spoken(node, labels)}"
+    if not loose:
+        return f"with {spoken(All(parts), labels)}"
+    said = f"with most of {listed([spoken(word, labels) for word in loose], 'and')}"
+    firm = tuple(part for part in parts if part not in loose)
+    return f"{said}, {with_or_without(All(firm), labels)}" if firm else said
 
 
 def listed(items: list[str], word: str) -> str:

@@ -22,22 +22,32 @@ def timeline(query: SearchQuery, first_days: np.ndarray, last_days: np.ndarray) 
     less exactly than the bars' unit is in none of them and counted in `vague`; what has no date, in `undated`.
     """
     dated = first_days > 0
-    undated = int(np.count_nonzero(~dated))
+    undated, undated_url = int(np.count_nonzero(~dated)), query.without_date().url
     starts, ends = first_days[dated], last_days[dated]
     if not len(starts):
-        return Timeline(Precision.YEAR, (), 0, undated)
-    unit = _unit(date.fromordinal(int(starts.min())), date.fromordinal(int(ends.max())))
-    bars = _periods(unit, date.fromordinal(int(starts.min())), date.fromordinal(int(ends.max())))
+        return Timeline(Precision.YEAR, (), 0, undated, undated_url)
+    first, last = date.fromordinal(int(starts.min())), date.fromordinal(int(ends.max()))
+    unit = _unit(first, last)
+    bars = _periods(unit, first, last)
     edges = np.array([first_day(bar).toordinal() for bar in bars] + [last_day(bars[-1]).toordinal() + 1])
-    at = np.searchsorted(edges, starts, side="right") - 1
-    fits = (at >= 0) & (at < len(bars)) & (np.searchsorted(edges, ends, side="right") - 1 == at)
-    counts = np.bincount(at[fits], minlength=len(bars)).tolist()
-    return Timeline(
-        unit,
-        tuple(Bar(str(bar), count, query.with_dates(bar, bar).url) for bar, count in zip(bars, counts, strict=False)),
-        int(np.count_nonzero(~fits)),
-        undated,
-    )
+    counts, vague = _counted(starts, ends, edges)
+    found = zip(bars, counts.tolist(), strict=True)
+    shown = tuple(Bar(str(bar), count, query.url_dated(bar, bar)) for bar, count in found)
+    return Timeline(unit, shown, vague, undated, undated_url)
+
+
+def _counted(starts: np.ndarray, ends: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, int]:
+    """Articles between each edge and the next, and how many are in none. Days are counted first: there are far fewer of them."""
+    days = edges[-1] - edges[0]
+    exact = starts == ends
+    inside = exact & (starts >= edges[0])
+    a_day = np.bincount(starts[inside] - edges[0], minlength=days)
+    counts = np.add.reduceat(a_day, edges[:-1] - edges[0])
+    first, last = starts[~exact], ends[~exact]  # months and years: few, as most articles have a day
+    at = np.searchsorted(edges, first, side="right") - 1
+    fits = (at >= 0) & (np.searchsorted(edges, last, side="right") - 1 == at)
+    counts = counts + np.bincount(at[fits], minlength=len(counts))
+    return counts, len(starts) - int(counts.sum())
 
 
 def _unit(first: date, last: date) -> Precision:

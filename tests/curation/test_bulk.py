@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from articles.curation import CorrectionError, revert
 from articles.curation.bulk import record_many
-from articles.desk import bulk
+from articles.desk import processes
 from articles.kinds import Act
 from articles.models import Article, BulkJob, Correction, Doubt, IndexTask
 
@@ -55,7 +55,7 @@ def test_a_failure_while_writing_leaves_all_as_it_was(corrected, monkeypatch):
 @pytest.fixture
 def at_once(monkeypatch):
     """The desk's jobs are done in this process, and not by one of their own, which would not see the test's database."""
-    monkeypatch.setattr(bulk.subprocess, "Popen", lambda command, **_: call_command("bulk", command[-1], verbosity=0))
+    monkeypatch.setattr(processes.subprocess, "Popen", lambda command, **_: call_command(*command[2:], verbosity=0))
 
 
 def choose(editor, **sent):

@@ -4,12 +4,14 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from articles.curation import record, revert
+from articles.desk import processes
 from articles.doubts import doubts_of
 from articles.kinds import Act, Queue
-from articles.models import Doubt
+from articles.models import Article, Doubt, Refusal
 from tests.curation.conftest import ingest
 
 TODAY = date(2020, 1, 1)
@@ -115,3 +117,15 @@ def test_a_long_time_is_shown_by_years_that_open(corrected, admin_client):
     assert admin_client.get(reverse("admin:coverage")).context["columns"] == [str(year) for year in range(1963, 2019)]
     assert admin_client.get(reverse("admin:coverage"), {"year": "1963"}).context["columns"][0] == "1963-01"
     assert admin_client.get(reverse("admin:coverage"), {"year": "x" * 50}).status_code == 200
+
+
+def test_a_refused_file_is_read_again_when_it_was_mended(corrected, admin_client, news, monkeypatch, django_capture_on_commit_callbacks):
+    monkeypatch.setattr(processes.subprocess, "Popen", lambda command, **_: call_command(*command[2:], verbosity=0))
+    broken = news("export.jsonl", "{broken")
+    with pytest.raises(SystemExit):
+        call_command("ingest", broken)
+    broken.write_text('{"text": "The talks in Tromsø ended on Monday. Nobody had hoped for more than that, said one who was there."}')
+    chosen = {"action": "retry", "_selected_action": [Refusal.objects.get().pk]}
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(reverse("admin:articles_refusal_changelist"), chosen)
+    assert Article.objects.filter(body__contains="Tromsø").exists()

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from articles.curation import CorrectionError, record, revert
 from articles.curation.names import name_article
-from articles.desk import bulk
+from articles.desk import processes
 from articles.ingest.entities import taught
 from articles.kinds import Act, EntityKind, Part
 from articles.models import Correction, Entity, Lesson
@@ -86,7 +86,7 @@ def test_a_line_taught_is_never_read_again(corrected, news):
 
 @pytest.fixture
 def at_once(monkeypatch, django_capture_on_commit_callbacks):
-    monkeypatch.setattr(bulk.subprocess, "Popen", lambda command, **_: call_command("bulk", command[-1], verbosity=0))
+    monkeypatch.setattr(processes.subprocess, "Popen", lambda command, **_: call_command(*command[2:], verbosity=0))
 
 
 def ask(editor, article, **sent):

@@ -147,3 +147,17 @@ def test_facets_are_counted_exactly(commits, term):
         found = {facets.value_of("country", number): int(count) for number, count in enumerate(here) if count}
         matching = [entry for entry in newest.values() if term.text in entry.get(term.fieldname, "").split()]
         assert found == dict(Counter(value for entry in matching for value in entry["country"]))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(corpora, st.booleans())
+def test_arrays_from_writing_are_those_read_back_from_whooshs_files(commits, joined):
+    with Corpus(commits) as corpus:
+        if joined:
+            change(corpus.snapshot.path, [], tidy=True)
+        snapshot = corpus.index.snapshot()
+        written = {path.name: path.read_bytes() for segment in snapshot.segments for path in segment.folder.iterdir()}
+        for segment in snapshot.whoosh_segments:
+            snapshot.write_arrays(segment, snapshot.path / "arrays" / segment.segment_id())
+        again = {path.name: path.read_bytes() for segment in snapshot.segments for path in segment.folder.iterdir()}
+        assert again == written

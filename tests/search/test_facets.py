@@ -2,6 +2,8 @@
 
 import pytest
 
+from articles.search import SearchQuery, facet_values
+
 
 def counted(results, facet):
     return {value.value: value.count for counts in results.facets if counts.name == facet for value in counts.values}
@@ -69,3 +71,20 @@ def test_an_entity_that_is_renamed_is_found_under_its_new_name_without_reindexin
     Entity.objects.filter(pk=entity.pk).update(slug="ann-maria-lee", name="Ann Maria Lee")
     assert find("missile", person="ann-maria-lee").count == 1
     assert find("missile", person="ann-lee").count == 1
+
+
+def test_a_value_can_be_excluded_and_is_shown_as_such(find, titles):
+    assert titles("missile", country="-KP") == ["Three"]
+    results = find("missile", country="-KP")
+    assert results.understood == "articles with “missile” but not Kp"
+    value = next(value for value in results.facets[0].values if value.value == "KP")
+    assert (value.excluded, value.count, value.url) == (True, 0, "/search/?q=missile")
+    assert find("missile").facets[0].values[0].url_excluding.endswith("country=-JP")
+
+
+def test_all_values_of_a_facet_can_be_looked_through(put, find):
+    put("Many", "crowd", person=[f"person-{number}" for number in range(30)] + ["josé-garcía"])
+    find("crowd")
+    query = SearchQuery(text="crowd")
+    assert len(facet_values(query, "person").values) == 31
+    assert [value.value for value in facet_values(query, "person", containing="GARCIA").values] == ["josé-garcía"]

@@ -69,6 +69,31 @@ class TestWords:
         assert found[0] == "Talks in Geneva"
 
 
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        ("The U.S. said so.", "US"),
+        ("The US said so.", '"U.S."'),
+        ("Pyongyang’s missiles", "pyongyang"),
+        ("A two-day visit", "two day"),
+        ("A two day visit", "two-day"),
+        ("AT&T and others", "at&t"),
+        ("O’Brien spoke", "o'brien"),
+        ("It cost 1,000 crowns", "1000"),
+        ("北京大学的学生", "大学"),
+        ("北京大学的学生", "京"),
+        ("東京で会談した", "会談"),
+        ("정부는 발표했다", "정부"),
+        ("Der Straßenbau", "strassenbau"),
+        ("l’Allemagne gagne", "allemagne"),
+    ],
+)
+def test_words_are_found_however_they_are_written(put, titles, body, asked):
+    put("Found", body)
+    put("Other", "Nothing of the kind.")
+    assert titles(asked) == ["Found"]
+
+
 @pytest.mark.usefixtures("archive_of_news")
 class TestOrder:
     def test_newest_first_with_undated_last(self, titles):

@@ -38,6 +38,11 @@ def test_without_an_index_the_reason_ends_with_the_command_that_makes_it(put):
         run(SearchQuery(text="title"))
 
 
+def test_a_new_archive_without_articles_finds_nothing_and_complains_of_nothing(archive):
+    results = run(SearchQuery(text="title"))
+    assert (results.count, results.notes) == (0, ())
+
+
 def test_a_damaged_index_is_said_so_and_left_as_it_is(indexed):
     table = next(indexed.current().glob("*.toc"))
     table.write_bytes(b"not a table of contents")
@@ -91,6 +96,28 @@ def test_a_rebuild_finds_what_changed_while_it_ran(indexed, put, monkeypatch):
     assert {hit.title for hit in run(SearchQuery(text="common")).hits} == {"Article 1", "Article 2", "Late"}
 
 
+def test_a_build_that_was_cut_short_is_gone_on_with_where_it_stopped(indexed, monkeypatch):
+    """Nothing that was committed is read again, and nothing is there twice."""
+    monkeypatch.setattr(rebuilding, "COMMIT_EVERY", 1)
+    written: list[int] = []
+
+    def change_and_fail(path, documents, gone=(), tidy=False):
+        if len(written) == 2:
+            raise KeyboardInterrupt
+        added = [*documents]
+        written.extend(document["article"] for document in added)
+        return change(path, added, gone, tidy)
+
+    monkeypatch.setattr(rebuilding, "change", change_and_fail)
+    with pytest.raises(KeyboardInterrupt):
+        call_command("index", "--rebuild")
+    assert run(SearchQuery(text="common")).count == 3
+    first, written[:] = [*written], []
+    call_command("index", "--rebuild")
+    assert sorted(first + written) == sorted(Article.objects.values_list("pk", flat=True))
+    assert run(SearchQuery(text="common")).count == 3
+
+
 def test_an_index_that_was_lost_is_not_replaced_by_one_of_a_few_articles(indexed, put, caplog):
     import shutil
 
@@ -109,6 +136,19 @@ def test_a_process_that_finds_another_writing_returns_at_once_and_loses_nothing(
         assert following.drain() == 0
     assert IndexTask.objects.exists()
     following.drain()
+    assert run(SearchQuery(text="waiting")).count == 1
+
+
+def test_articles_are_saved_and_wait_when_they_cannot_be_indexed(indexed, put, monkeypatch, caplog):
+    def full(*arguments, **options):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(following, "change", full)
+    put("Waiting", "common words")
+    assert following.drain() == 0
+    assert "python manage.py index" in caplog.text
+    monkeypatch.undo()
+    call_command("index")
     assert run(SearchQuery(text="waiting")).count == 1
 
 

@@ -93,6 +93,9 @@ def test_bars_fit_the_time_that_was_found(put, find):
     assert [(bar.label, bar.count) for bar in timeline.bars][:3] == [("2017-01", 2), ("2017-02", 0), ("2017-03", 1)]
     assert (timeline.vague, timeline.undated) == (1, 1)
     assert timeline.bars[0].url == "/search/?from=2017-01&to=2017-01"
+    assert timeline.undated_url == "/search/?date=none"
+    assert [hit.title for hit in find(date="none").hits] == ["no date"]
+    assert find(date="none").understood == "articles, without a date, newest first"
 
 
 def test_a_hit_tells_where_it_matched_and_shows_the_place(put, find):
@@ -118,3 +121,18 @@ def test_words_make_relevance_the_default_order_and_taking_them_away_makes_it_ne
     query = SearchQuery.from_parameters({"q": "rain"})
     assert (query.sort, query.without_text().sort, query.without_text().with_text("sun").sort) == ("relevance", "newest", "relevance")
     assert query.sorted_by("oldest").without_text().sort == "oldest"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("the missile", "articles with “missile”"),
+        ("the of", "articles with “the” and “of”"),
+        ("talks of the WHO", "articles with “talks” and “WHO”"),
+        ("border dispute between Israel and Syria", "articles with most of “border”, “dispute”, “between”, “Israel” and “Syria”"),
+        ("who won the border dispute -Syria", "articles with most of “won”, “border” and “dispute”, without “Syria”"),
+        ("north korea missile test", "articles with “north”, “korea”, “missile” and “test”"),
+    ],
+)
+def test_the_sentence_tells_which_words_count_and_whether_all_must_match(text, sentence):
+    assert SearchQuery(text=text).describe() == sentence

@@ -5,7 +5,7 @@ import pytest
 from articles.models import Alias, Entity
 from articles.search import following
 from articles.search.related import related
-from articles.search.suggest import Names, suggest
+from articles.search.suggesting import Names, suggest
 
 
 @pytest.fixture(autouse=True)

@@ -39,6 +39,7 @@ class Command(BaseCommand):
     def handle(self, *, paths, **options):
         if options["workers"] < 1:
             raise CommandError("--workers must be 1 or more", returncode=2)
+        paths = [path.absolute() for path in paths]  # a run is looked at later, from elsewhere
         intake = Intake(settings.NEWSARCHIVE_MAX_ARTICLE_MB * MEGABYTE, dry=options["dry_run"])
         make_ready()
         try:

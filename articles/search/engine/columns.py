@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from whoosh.util.numeric import byte_to_length
 
-from articles.search.engine.extraction import ARRAYS_VERSION
+from articles.search.engine.storing import ARRAYS_VERSION
 
 LENGTH_OF_CODE = np.array([byte_to_length(code) for code in range(256)], dtype=np.float64)
 MERGED_KEPT = 256  # merged postings kept per field and segment: the words of a few dozen searches, some megabytes at most
@@ -115,6 +115,10 @@ class TextColumn(Column):
         starts = self._load("key_starts")
         return tuple(self._load("key_terms")[int(starts[number]) : int(starts[number + 1])].tolist())
 
+    def forget(self) -> None:
+        """Lets go of merged postings, for measuring without them."""
+        self._merged.clear()
+
     def postings(self, terms: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
         """(documents in order, frequencies) of any of the terms, taken as one word."""
         if len(terms) == 1:
@@ -151,22 +155,12 @@ class FacetColumn(Column):
     """A facet's values: documents by value, and values by document."""
 
     @cached_property
-    def owners(self) -> np.ndarray:
-        """For each entry of `all_docs`, the number of its value."""
-        return np.repeat(np.arange(len(self.terms), dtype=np.uint32), np.diff(self.starts.astype(np.int64)))
-
-    @cached_property
     def doc_starts(self) -> np.ndarray:
         return self._load("doc_starts")
 
     @cached_property
     def doc_values(self) -> np.ndarray:
         return self._load("doc_values")
-
-    @cached_property
-    def totals(self) -> np.ndarray:
-        """How many documents each value has, deleted ones too."""
-        return np.diff(self.starts.astype(np.int64))
 
 
 class SegmentArrays:
@@ -193,6 +187,11 @@ class SegmentArrays:
 
     def facet(self, name: str) -> FacetColumn:
         return self._columns.get(name) or self._columns.setdefault(name, FacetColumn(self, name))
+
+    @property
+    def text_columns(self) -> list[TextColumn]:
+        """Those that are open."""
+        return [column for column in self._columns.values() if isinstance(column, TextColumn)]
 
     def numbers(self, name: str) -> np.ndarray:
         return self.load(name)

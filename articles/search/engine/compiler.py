@@ -9,52 +9,25 @@ from articles.records import PartialDate
 from articles.search.dates import first_day, last_day
 from articles.search.engine import nodes, words
 from articles.search.engine.schema import TEXT_NAMES
+from articles.search.meaning import STOPWORDS, counting_parts, loose_words
 from articles.search.tree import All, Any, Dates, Named, Node, Not, Quoted, Word
 
 Identifiers = Mapping[tuple[str, str], tuple[str, ...]]  # (facet, name as typed) -> the index's values for it
 
-# A search of so many words is a question, and no article need answer it with all of its words; in a shorter one each word
-# was chosen, and a hit without it is not what was asked for. Little words tell a sentence from a list of names.
-MANY_WORDS, MANY_WORDS_OF_A_SENTENCE = 6, 4
-
 
 def compile_tree(node: Node | None, identifiers: Identifiers) -> query.Query | None:
     """The query to evaluate; None where there is nothing to search for, or all words were such as say nothing."""
-    if node is None:
-        return None
-    parts = node.parts if isinstance(node, All) else (node,)
-    significant = [part for part in parts if not is_stopword(part)]
-    kept = significant if any(not isinstance(part, Not) for part in significant) else parts
-    plain = [part for part in kept if _is_plain(part)]
-    if _is_question(parts, plain):
-        firm = [found for part in kept if part not in plain and (found := _node(part, identifiers)) is not None]
-        return _all([_mostly(plain), *firm])
+    kept, loose = counting_parts(node), loose_words(node)
+    if loose:
+        firm = [found for part in kept if part not in loose and (found := _node(part, identifiers)) is not None]
+        return _all([_mostly(loose), *firm])
     return _all([found for part in dict.fromkeys(kept) if (found := _node(part, identifiers)) is not None])
 
 
-def _is_question(parts: tuple[Node, ...], plain: list[Node]) -> bool:
-    typed = sum(map(_is_plain, parts))
-    return len(plain) > 2 and typed >= (MANY_WORDS_OF_A_SENTENCE if any(map(is_stopword, parts)) else MANY_WORDS)
-
-
-def _mostly(plain: list[Word]) -> nodes.Mostly:
+def _mostly(plain: tuple[Word, ...]) -> nodes.Mostly:
     """Each word once, whatever its form; compounds fall into their parts, since an article may have only one of them."""
-    found = {words.key(form): form for part in plain for form in words.forms(part.text) if form not in words.STOPWORDS}
+    found = {words.key(form): form for part in plain for form in words.forms(part.text) if form not in STOPWORDS}
     return nodes.Mostly(tuple(nodes.Stemmed(form) for form in found.values()))
-
-
-def _is_plain(node: Node) -> bool:
-    return isinstance(node, Word) and node.kind == "word" and not node.field
-
-
-def is_stopword(node: Node) -> bool:
-    """Whether the node is a word that is left out beside others. A name in capitals (`WHO`, `IT`) is none."""
-    if not _is_plain(node):
-        return False
-    return node.text.lower() in words.STOPWORDS and not (len(node.text) > 1 and node.text.isupper() and node.text in _NAMES_IN_CAPITALS)
-
-
-_NAMES_IN_CAPITALS = frozenset({"WHO", "IT", "AN", "DO"})  # World Health Organization, information technology
 
 
 def dated(since: PartialDate | None, until: PartialDate | None) -> nodes.Dated:

@@ -15,6 +15,8 @@ from articles.search.engine.matches import NOTHING, Match, any_of, both, maybe, 
 from articles.search.engine.schema import FIRST_DAY, KEYWORD_NAMES, LAST_DAY, NUMBER_NAMES, TEXT_NAMES
 from articles.search.engine.snapshot import Snapshot
 
+PHRASES_KEPT = 64  # phrases kept ready in a snapshot: the same search is asked again for each page and each filter
+
 
 class Evaluator:
     """Answers query trees on one snapshot."""
@@ -37,10 +39,11 @@ class Evaluator:
             query.Wildcard: self._expanded,
             query.FuzzyTerm: self._expanded,
             type(query.NullQuery): lambda node: NOTHING,
-            nodes.Near: lambda node: phrases.near(self, node),
+            nodes.Near: self._near,
             nodes.Mostly: self._mostly,
             nodes.HasValue: self._has_value,
             nodes.Dated: self._dated,
+            nodes.Undated: lambda node: Match(np.flatnonzero(self.snapshot.numbers(FIRST_DAY) == 0)),
         }
         for word in (nodes.Stemmed, nodes.Exactly, nodes.StartingWith, nodes.Glob, nodes.Similar):
             self._methods[word] = self._word
@@ -159,6 +162,15 @@ class Evaluator:
     def _word(self, node: nodes.AnyForm) -> Match:
         docs, worth, matching = forms.word(self.snapshot, node)
         return Match(docs, worth * (scoring.idf(self.size, matching) * node.boost))
+
+    def _near(self, node: nodes.Near) -> Match:
+        kept = self.snapshot.cache.setdefault("phrases", {})
+        name = node.identity()
+        if name not in kept:
+            if len(kept) >= PHRASES_KEPT:
+                kept.clear()
+            kept[name] = phrases.near(self, node)
+        return kept[name].times(node.boost)
 
     def _mostly(self, node: nodes.Mostly) -> Match:
         """Documents that have enough of what is rare; those that have everything come before all others."""

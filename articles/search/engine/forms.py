@@ -16,7 +16,7 @@ from articles.search.engine.snapshot import Snapshot
 
 MAX_FORMS = 2000  # terms that one pattern may stand for in a field: `a*` is no search, and each costs a look-up
 SCANNED = 300_000  # terms looked at for a pattern that has no beginning to go by
-KEPT = 256  # words kept ready in a snapshot: those of a few dozen searches
+KEPT = 4_000_000  # documents of words kept ready in a snapshot: 64 MB, the words of some hundred searches
 
 
 def terms_of(node: nodes.AnyForm, column: TextColumn) -> tuple[int, ...]:
@@ -97,11 +97,22 @@ def word(snapshot: Snapshot, node: nodes.AnyForm) -> tuple[np.ndarray, np.ndarra
     name = (type(node), node.identity())
     found = cached.get(name)
     if found is None:
-        if len(cached) >= KEPT:
-            cached.clear()
         docs, weights = _weights(snapshot, node)
+        if sum(len(kept) for kept, _, _ in cached.values()) + len(docs) > KEPT:
+            cached.clear()
         found = cached[name] = (docs, scoring.saturated(weights), len(docs))
     return found
+
+
+def count(snapshot: Snapshot, node: nodes.AnyForm) -> int:
+    """How many documents have the word in any of the node's fields, deleted ones too; nothing of it is kept."""
+    having = np.zeros(snapshot.size, dtype=bool)
+    for field in node.fields:
+        for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
+            column = segment.text(field)
+            for term in terms_of(node, column):
+                having[base + column.docs(term).astype(np.int64)] = True
+    return int(np.count_nonzero(having))
 
 
 def _weights(snapshot: Snapshot, node: nodes.AnyForm) -> tuple[np.ndarray, np.ndarray]:

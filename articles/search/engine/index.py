@@ -15,20 +15,19 @@ from typing import Any, TypeVar
 
 import numpy as np
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, EmptyIndexError
+from whoosh.index import EmptyIndexError
 from whoosh.index import IndexError as WhooshIndexError
-from whoosh.writing import SegmentWriter
 
 from articles.search.engine.folder import MEND, IndexFolder
 from articles.search.engine.merging import keep_all, merge_small, merge_tiny
 from articles.search.engine.schema import ARTICLE, build_schema
 from articles.search.engine.snapshot import ARRAYS, Snapshot
+from articles.search.engine.writer import ArchiveWriter
 from articles.search.errors import IndexUnavailable
 
 T = TypeVar("T")
 _TRIES = 5  # a commit between reading the table of contents and opening its files: the next try reads the newer table
 MANY_SEGMENTS = 40  # from here on even a small change joins some: where nobody runs a command, searches must not slow down
-_POOL_MB = 128  # memory for postings before they are sorted to disk
 _UNREADABLE = (OSError, ValueError, KeyError, EOFError, AttributeError, EmptyIndexError, WhooshIndexError, UnpicklingError, zlib.error)
 
 
@@ -107,7 +106,7 @@ def change(path: Path, documents: Iterable[dict[str, Any]], gone: Iterable[int] 
     before = Snapshot(path)
     storage = FileStorage(str(path))
     index = storage.open_index(schema=build_schema())
-    writer = SegmentWriter(index, limitmb=_POOL_MB, compound=False)
+    writer = ArchiveWriter(index, path / ARRAYS)
     added: set[int] = set()
     try:
         for document in documents:
@@ -131,14 +130,9 @@ def clear(path: Path) -> None:
     """Takes every document out."""
     storage = FileStorage(str(path))
     index = storage.open_index()
-    writer = SegmentWriter(index)
+    writer = ArchiveWriter(index, path / ARRAYS)
     writer.commit(mergetype=lambda writer, segments: [])
     _drop_arrays(path, Snapshot(path))
-
-
-def generation(path: Path) -> int:
-    """The number of the last commit."""
-    return TOC._latest_generation(FileStorage(str(path)), "MAIN")
 
 
 def _drop_arrays(path: Path, snapshot: Snapshot) -> None:

@@ -131,6 +131,13 @@ class HasValue(ArchiveNode):
         return (self.facet, self.values)
 
 
+class Undated(ArchiveNode):
+    """Articles whose date is not known."""
+
+    def identity(self) -> tuple:
+        return ()
+
+
 class Dated(ArchiveNode):
     """Articles that may have appeared between two days (ordinals, both included; None is no limit).
 

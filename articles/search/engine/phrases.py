@@ -34,7 +34,7 @@ def near(evaluator, node: nodes.Near) -> Match:
     docs = any_of(found, evaluator.size)
     for slot in dict.fromkeys(node.slots):
         docs = both(docs, evaluator.evaluate(slot.in_fields(node.fields)), evaluator.size)
-    return docs.times(node.boost)
+    return docs
 
 
 def _documents(snapshot, field: str, slots: list[list[nodes.AnyForm]], slop: int, ordered: bool) -> np.ndarray:

@@ -8,6 +8,7 @@ from whoosh import query
 from articles.search.engine import forms, nodes, words
 from articles.search.engine.schema import ARTICLE
 from articles.search.engine.snapshot import Snapshot
+from articles.search.meaning import STOPWORDS
 
 TELLING_WORDS = 25  # enough to tell a subject; more bring in articles that share the manner and not the matter
 COMMON = 10  # articles: in an archive of a handful, a word that several have still tells something
@@ -19,7 +20,7 @@ def alike(snapshot: Snapshot, text: str, number: int) -> query.Query:
     keys: dict[str, str] = {}
     times: Counter[str] = Counter()
     for form in words.forms(text):
-        if form not in words.STOPWORDS and not form.isdigit() and len(form) > 1:
+        if form not in STOPWORDS and not form.isdigit() and len(form) > 1:
             times[keys.setdefault(words.key(form), form)] += 1
     weighed = []
     for form, count in times.most_common(LOOKED_AT):

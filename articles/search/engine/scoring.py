@@ -11,7 +11,7 @@ import numpy as np
 
 WHOOSH_B, WHOOSH_K1 = 0.75, 1.2  # Whoosh's defaults, for its own nodes
 # Longer saturation and a stronger allowance for length than the usual 1.2 and 0.75: measured on half of the TIME 1963
-# queries, where all of 1.6 to 2.5 and 0.75 to 0.9 are within a hundredth of each other.
+# queries, on which 1.6 to 2.5 and 0.75 to 0.9 gave a mean average precision between .702 and .733.
 K1 = 1.8
 LENGTH_SHARE = {"title": 0.3, "standfirst": 0.5}  # B: short fields differ little in length, and by chance
 DEFAULT_LENGTH_SHARE = 0.8

@@ -8,7 +8,7 @@ from whoosh import query
 from articles.kinds import SortOrder
 from articles.search.engine import facets
 from articles.search.engine.evaluator import Evaluator
-from articles.search.engine.matches import Match, both, places_in
+from articles.search.engine.matches import Match, both, places_in, without
 from articles.search.engine.schema import ARTICLE, FIRST_DAY, HIDDEN, LAST_DAY
 from articles.search.engine.snapshot import Snapshot
 
@@ -17,11 +17,13 @@ HIDDEN_ARTICLES = (HIDDEN, "1")
 
 @dataclass(frozen=True)
 class Plan:
-    """What to look for. `filters` narrow by facet: a facet's own counts ignore its own filter; `always` narrow all."""
+    """What to look for. `filters` narrow by facet: a facet's own counts ignore its own filter; `always` narrow
+    all, and what matches any of `never` is left out of all."""
 
     text: query.Query | None = None
     filters: tuple[tuple[str, query.Query], ...] = ()
     always: tuple[query.Query, ...] = ()
+    never: tuple[query.Query, ...] = ()
     visible_only: bool = True
     sort: SortOrder = SortOrder.RELEVANCE
     start: int = 0
@@ -77,6 +79,12 @@ def _of(snapshot: Snapshot, name: str, match: Match) -> np.ndarray:
     return values if len(match.docs) == len(values) else values[match.docs]
 
 
+def nothing(plan: Plan) -> Outcome:
+    """The outcome of a search in an archive without articles."""
+    days = np.zeros(0, dtype=np.int64)
+    return Outcome(0, [], [], {name: CountedFacet([], 0) for name in plan.facets}, days, days)
+
+
 def count(snapshot: Snapshot, plan: Plan) -> int:
     """How many articles match, without anything else."""
     evaluator = Evaluator(snapshot)
@@ -97,6 +105,8 @@ def candidates(evaluator: Evaluator, plan: Plan) -> Match:
             match = match.only(~places_in(match.docs, hidden, evaluator.size)[0])
     for node in plan.always:
         match = both(match, Match(evaluator.evaluate(node).docs), evaluator.size)
+    for node in plan.never:
+        match = without(match, evaluator.evaluate(node), evaluator.size)
     return match
 
 

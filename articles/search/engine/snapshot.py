@@ -4,6 +4,7 @@ Opening is cheap: the table of contents is read, arrays are mapped when first as
 before are taken over from the snapshot before.
 """
 
+import time
 import weakref
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +15,8 @@ from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 
 from articles.search.engine.columns import SegmentArrays
-from articles.search.engine.extraction import write_arrays
+from articles.search.engine.extraction import extracted
+from articles.search.engine.storing import store_arrays
 
 ARRAYS = "arrays"
 
@@ -71,11 +73,12 @@ class Snapshot:
             return SegmentArrays(folder)
 
     def write_arrays(self, segment, folder: Path) -> None:
+        """Makes a segment's arrays anew from Whoosh's files. Unusable ones are put aside; the next commit removes them."""
         if folder.exists():
-            folder.rename(folder.with_name(f"{folder.name}.old"))
+            folder.rename(folder.with_name(f"{folder.name}.{time.time_ns():x}"))
         reader = SegmentReader(self.index.storage, self.schema, segment)
         try:
-            write_arrays(reader, folder)
+            store_arrays(extracted(reader), folder)
         finally:
             reader.close()
 

@@ -42,7 +42,7 @@ class Names:
         self.rows = [*entities, *(("source", *row) for row in Source.objects.values_list("pk", "slug", "name"))]
         number_of = {(kind, pk): number for number, (kind, pk, _, _) in enumerate(self.rows)}
         names = ((number, row[3]) for number, row in enumerate(self.rows))
-        aliases = ((number_of[kind, pk], text) for kind, pk, text in Alias.objects.values_list("kind", "entity_id", "text"))
+        aliases = ((number_of[kind, pk], text) for kind, pk, text in Alias.objects.values_list("entity__kind", "entity_id", "text"))
         beginnings = sorted({(beginning, number) for number, name in chain(names, aliases) for beginning in _beginnings(name)})
         self.texts = [text for text, _ in beginnings]
         self.numbers = np.array([number for _, number in beginnings], dtype=np.int64)
