@@ -3,11 +3,11 @@
 In: a RawArticle. Out: a CleanArticle whose passages hold every visible character of the text, once and in order.
 """
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 
-from articles.ingest.boilerplate import context, network, reasons, shape
+from articles.ingest.boilerplate import context, decision, network, reasons, shape
 from articles.ingest.boilerplate.passages import split
 from articles.ingest.boilerplate.reasons import Reason
 from articles.ingest.boilerplate.repeated import line_key
@@ -15,11 +15,6 @@ from articles.records import CleanArticle, Passage, RawArticle, Removed
 
 # A page of news has some 200 passages, the longest live blogs 2,000; more is a dump, read in blocks to bound memory.
 BLOCK = 2000
-# The model is trained to say .5 where keeping and removing cost the same.
-KEEP = 0.5
-# Where nothing reaches KEEP, what comes this near to the best passage is kept: something to look at is better than nothing.
-NEAR_BEST = 0.6
-
 Judged = tuple[Passage, Reason | None]
 
 
@@ -45,7 +40,7 @@ def clean(raw: RawArticle, repeated: frozenset[str] = frozenset()) -> CleanArtic
         if reason is None:
             kept.append(passage)
         else:
-            removed.append(Removed(passage.line, passage.start, passage.end, passage.text, reason.value))
+            removed.append(Removed(passage.line, passage.start, passage.end, passage.text, str(reason)))
     return CleanArticle(raw, tuple(kept), tuple(removed))
 
 
@@ -53,7 +48,7 @@ def _judged(passages: list[Passage], repeated: frozenset[str]) -> list[Judged]:
     """Each passage of a block with the reason to remove it, None to keep it."""
     texts = [passage.text for passage in passages]
     shapes = shape.measure(texts)
-    keep = kept(network.chances(context.features(shapes)))
+    keep = decision.chosen(network.chances(context.features(shapes)), shapes)
     again = np.fromiter((line_key(text) in repeated for text in texts), bool, len(texts)) if repeated else np.zeros(len(texts), bool)
     if not (keep & ~again).any():
         again[:] = False
@@ -61,14 +56,10 @@ def _judged(passages: list[Passage], repeated: frozenset[str]) -> list[Judged]:
     return [(passage, Reason.REPEATED if again[i] else named[i]) for i, passage in enumerate(passages)]
 
 
-def kept(chances: np.ndarray) -> np.ndarray:
-    """Which passages to keep, of the chance of each to be the article's."""
-    keep = chances >= KEEP
-    return keep if keep.any() else chances >= NEAR_BEST * chances.max()
-
-
 def _joined(judged: list[Judged], text: str) -> list[Judged]:
     """Pieces of one line that were judged alike, put together again."""
+    if all(after[0].line != before[0].line for before, after in pairwise(judged)):
+        return judged
     joined: list[Judged] = []
     for (line, removed), group in groupby(judged, key=lambda one: (one[0].line, one[1] is not None)):
         pieces = list(group)

@@ -6,15 +6,13 @@ In: the `Shapes` of a page. Out: the matrix of features that the model reads, on
 import numpy as np
 
 from articles.ingest.boilerplate.shape import COLUMNS, Shapes
+from articles.ingest.boilerplate.topic import stretch
 
 # What is worth knowing of a neighbour, and how far neighbours are asked.
 NEIGHBOUR = ("words", "stop_end", "function_words", "topic", "capital_words", "cues", "digits", "upper_start")
 REACH = (-3, -2, -1, 1, 2, 3)
 WINDOWS = (3, 8, 20)
-# A passage costs the stretch this much (in running words) when it does not run: ten short lines end an article,
-# as in the maximum subsequence method of Pasternack and Roth, "Extracting article text from the web" (WWW 2009).
-COST = 6.0
-
+TOPICS, TOPIC_WINDOWS = ("stretch_topic", "lead_topic"), (2, 5)
 PLACE = (
     "running", "at", "words_before", "running_before", "running_after", "gap_before", "gap_after", "near_before", "near_after",
     "in_stretch", "from_start", "to_end", "stretch_share", "passages", "page_running", "short_run",
@@ -25,13 +23,14 @@ def names() -> tuple[str, ...]:
     """The columns of `features`, in order."""
     near = tuple(f"{name}{step:+d}" for step in REACH for name in (*NEIGHBOUR, "running"))
     windows = tuple(f"{name}_{side}{width}" for width in WINDOWS for name in ("running", "size", "cues") for side in ("before", "after"))
-    return (*COLUMNS, *near, *windows, *PLACE)
+    topics = tuple(f"{name}_{side}{width}" for width in TOPIC_WINDOWS for name in TOPICS for side in ("before", "after"))
+    return (*COLUMNS, *near, *windows, *topics, *PLACE)
 
 
 def features(shapes: Shapes) -> np.ndarray:
     """The features of every passage of a page: passages × len(names()), float32."""
     told = np.column_stack([shapes.matrix[:, [COLUMNS.index(name) for name in NEIGHBOUR]], shapes.running])
-    return np.column_stack([shapes.matrix, _neighbours(told), _windows(shapes), _place(shapes)]).astype(np.float32)
+    return np.column_stack([shapes.matrix, _neighbours(told), _windows(shapes), _topics(shapes), _place(shapes)]).astype(np.float32)
 
 
 def _neighbours(told: np.ndarray) -> np.ndarray:
@@ -57,6 +56,22 @@ def _windows(shapes: Shapes) -> np.ndarray:
     return np.column_stack(columns)
 
 
+def _topics(shapes: Shapes) -> np.ndarray:
+    """Shares of topic words as in `topic.py`, of the passages before and after together: one teaser says little, five say much."""
+    words = np.expm1(shapes.matrix[:, COLUMNS.index("topic_words")])
+    n = len(words)
+    hits = np.column_stack([shapes.matrix[:, COLUMNS.index(name)] * words for name in TOPICS] + [words])
+    total = np.zeros((n + 1, 3))
+    np.cumsum(hits, axis=0, out=total[1:])
+    here = np.arange(n)
+    columns = []
+    for width in TOPIC_WINDOWS:
+        before = total[here] - total[np.maximum(here - width, 0)]
+        after = total[np.minimum(here + 1 + width, n)] - total[here + 1]
+        columns += [side[:, j] / (side[:, 2] + 1) for j in (0, 1) for side in (before, after)]
+    return np.column_stack(columns)
+
+
 def _place(shapes: Shapes) -> np.ndarray:
     n = len(shapes.size)
     here = np.arange(n)
@@ -65,7 +80,7 @@ def _place(shapes: Shapes) -> np.ndarray:
     all_runs, all_size = total[-1] + 1e-6, shapes.size.sum() + 1e-6
     strong = shapes.running > 0.6
     before, after = _last(strong, here), n - 1 - _last(strong[::-1], here)[::-1]
-    start, end = best_stretch(runs - COST * (1 - shapes.running))
+    start, end = stretch(shapes.running, shapes.size)
     size = np.append(shapes.size, 0)
     short = np.where(shapes.running < 0.2, 1, 0)
     return np.column_stack([
@@ -87,15 +102,6 @@ def _run_length(flag: np.ndarray) -> np.ndarray:
     """How many flagged passages stand in a row with each one; 0 for one that is not flagged."""
     group = np.cumsum(np.abs(np.diff(flag, prepend=flag[0])))
     return np.bincount(group)[group] * flag
-
-
-def best_stretch(gain: np.ndarray) -> tuple[int, int]:
-    """First and last passage of the contiguous stretch whose gains add up highest (Kadane's, on arrays)."""
-    total = np.cumsum(gain)
-    lowest = np.minimum.accumulate(np.concatenate([[0.0], total[:-1]]))
-    end = int(np.argmax(total - lowest))
-    start = int(np.argmin(np.concatenate([[0.0], total[:end]])))
-    return start, end
 
 
 def signed_log(value: np.ndarray) -> np.ndarray:

@@ -7,6 +7,7 @@ training script reads this module; nothing of the pages' text is kept in the rep
 import json
 import random
 import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ LEVELS = ("heavy", "light")
 FURNITURE = Path(__file__).with_name("furniture.txt")
 # The public benchmark compares runs of four words.
 RUN = 4
+# "More on this story:", "Lesen Sie auch:"; what is longer before a colon is no prompt.
+LONGEST_PROMPT = 4
 _WORD = re.compile(r"\w+")
 
 
@@ -99,35 +102,62 @@ class Changes:
 
     def __init__(self, pool: list[LabelledPage], seed: int):
         self.pool = pool
-        self.random = random.Random(seed)
+        self.random = random.Random(seed)  # noqa: S311 - nothing secret is drawn
         self.furniture = furniture()
-        self.lists = 0.08
+        heads = (lines[0].partition(": ") for lines in self.furniture["inside"] if len(lines) == 1)
+        self.prompts = [prompt + colon.strip() for prompt, colon, _ in heads if colon and len(prompt.split()) <= LONGEST_PROMPT]
 
     def changed(self, page: LabelledPage) -> LabelledPage | None:
         """A copy of `page` as another scraper might have left it; None when nothing of it is left."""
-        chance = self.random.random
-        keep_leftovers, light = chance() >= 0.2, chance() < 0.4
-        shortest = self.random.choice((3, 4, 5, 6, 8)) if light else 0
-        lost = self.random.choice((0, 0, 0.03, 0.08))
-        runs = list(_runs(page))
-        body = [i for i, run in enumerate(runs) if run[0][1]]
-        lines: list[Line] = []
-        for i, run in enumerate(runs):
-            if run[0][1]:
-                lines += self._body(run, lost)
-            elif keep_leftovers:
-                lines += self._leftovers(run, shortest)
-            elif body and i == body[0] - 1 and chance() < 0.5:
-                lines += run[-self.random.randint(1, 3) :]
-            if body and (i + 1 == body[0] or (i == 0 and body[0] == 0 and chance() < 0.3)):
-                lines += self._block(0.4, "top", "any")
-        lines += self._block(0.5, "end", "any")
-        texts, labels = [text for text, _ in lines], np.array([label for _, label in lines], bool)
-        if not texts:
+        lines = self._bare(page) if self.random.random() < 0.25 else self._littered(page)
+        if not lines:
             return None
-        case = chance()
-        texts = [t.upper() for t in texts] if case < 0.03 else [t.lower() for t in texts] if case < 0.05 else texts
+        texts, labels = self._set([text for text, _ in lines], np.array([label for _, label in lines], bool))
         return _measured(texts, labels, (page.corpus, page.level, page.publisher, page.gold))
+
+    def _bare(self, page: LabelledPage) -> list[Line]:
+        """The article almost alone, as archives and wires have it; often only its first paragraphs, at times with furniture."""
+        chance = self.random.random
+        body = [line for run in _runs(page) if run[0][1] for line in run]
+        if chance() < 0.4:
+            body = body[: self.random.randint(1, 6)]
+        at = int(page.labels.argmax())
+        head = [(text, False) for text in page.texts[max(0, at - self.random.randint(1, 3)) : at]] if chance() < 0.5 else []
+        if chance() < 0.5:
+            return head + self._with_lists(body, 0.2)
+        return head + self._above() + self._body(body, 0) + self._below()
+
+    def _above(self) -> list[Line]:
+        return self._block(0.4, "top", "any") + self._block(0.2, "appeal")
+
+    def _below(self) -> list[Line]:
+        return self._block(0.5, "end", "end", "any", "appeal")
+
+    def _littered(self, page: LabelledPage) -> list[Line]:
+        """The article among leftovers of its page, of other pages, and furniture."""
+        shortest = self.random.choice((0, 0, 0, 3, 4, 5, 6, 8))
+        lost = self.random.choice((0, 0, 0.03, 0.08))
+        lines: list[Line] = []
+        runs = list(_runs(page))
+        first = next((i for i, run in enumerate(runs) if run[0][1]), -1)
+        for i, run in enumerate(runs):
+            if i == first:
+                lines += self._above()
+            lines += self._body(run, lost) if run[0][1] else self._leftovers(run, shortest)
+        return lines + self._below()
+
+    def _set(self, texts: list[str], labels: np.ndarray) -> tuple[list[str], np.ndarray]:
+        """The lines as they are, or now and then all in capitals, all small, or broken at a column as in mails and wires."""
+        how = self.random.random()
+        if how < 0.03:
+            return [text.upper() for text in texts], labels
+        if how < 0.05:
+            return [text.lower() for text in texts], labels
+        if how < 0.09:
+            width = self.random.randint(50, 90)
+            broken = [textwrap.wrap(text, width) or [text] for text in texts]
+            return [line for lines in broken for line in lines], np.repeat(labels, [len(lines) for lines in broken])
+        return texts, labels
 
     def _body(self, run: list[Line], lost: float) -> list[Line]:
         """The article's lines, some lost (short ones rather), prompts put between."""
@@ -136,15 +166,28 @@ class Changes:
             if self.random.random() >= lost * (3 if len(line[0].split()) < 8 else 1):
                 lines.append(line)
             if line is not run[-1]:
-                lines += self._block(0.04, "inside", "inside", "any")
-        if self.random.random() < self.lists and len(run) > 2:
-            at = self.random.randint(1, len(lines))
-            lines[at:at] = [(text, True) for text in self._list(run)]
-        return lines
+                lines += self._block(0.03, "inside", "inside", "any", "appeal") or self._pointer(run, 0.03)
+        return self._with_lists(lines, 0.04)
 
-    def _list(self, run: list[Line]) -> list[str]:
+    def _pointer(self, body: list[Line], chance: float) -> list[Line]:
+        """A pointer to a story about the same things, as most pointers are: "Read: " and words of the article."""
+        if self.random.random() >= chance:
+            return []
+        prompt = self.random.choice(self.prompts)
+        words = self.random.choice(body)[0].split()
+        start = self.random.randrange(max(1, len(words) - 8))
+        headline = " ".join(words[start : start + self.random.randint(6, 14)]).strip(".,;:")
+        return [(f"{prompt} {headline[:1].upper()}{headline[1:]}", False)]
+
+    def _with_lists(self, lines: list[Line], chance: float) -> list[Line]:
+        if self.random.random() >= chance or len(lines) < 2:
+            return lines
+        at = self.random.randint(1, len(lines))
+        return [*lines[:at], *((text, True) for text in self._list([text for text, label in lines if label])), *lines[at:]]
+
+    def _list(self, body: list[str]) -> list[str]:
         """A list or a table such as articles have, made of the words around it: short rows without a stop, yet the article's."""
-        words = " ".join(text for text, _ in run).split()
+        words = " ".join(body).split() or ["none"]
         names = [word.strip(".,") for word in words if word[:1].isupper()] or words
         count, figures = self.random.randint(2, 12), self.random.random() < 0.6
         rows = []

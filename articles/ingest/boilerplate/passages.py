@@ -5,14 +5,17 @@ In: a text whose line ends are newlines. Out: passages in order that hold every 
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from articles.records import Passage
 
 # Scrapers that drop a tag glue the next paragraph on: "makes all the difference.The vote is".
 _FUSED = re.compile(r"[.!?…][\"”’»)]?(?=[\"“‘«]?[^\W\d_a-z])")
 _NEXT_WORD = re.compile(r"[\"“‘«]?([^\W\d_])[^\W\d_]*[’']?[^\W\d_]*\s")
-# A word of three letters before the stop keeps "U.S.Army" and "v1.Two" whole; a space after the next word "Example.Com".
-_LETTERS = 3
+# A word of three letters or more before the stop, with no stop, "@" or "/" in it, keeps "U.S.Army", "v1.Two" and
+# "www.Example.Com" whole. No word is longer than the look back.
+_WORD_BEFORE = re.compile(r"(?:^|[\s\"“”‘’«»(—–-])[^\W\d_]{3,}$")
+_LONGEST_WORD = 40
 
 
 def split(text: str) -> list[Passage]:
@@ -27,7 +30,7 @@ def split(text: str) -> list[Passage]:
             last = first + len(stripped)
             if cuts and (inside := cuts[bisect_left(cuts, first + 1) : bisect_left(cuts, last)]):
                 bounds = [first, *inside, last]
-                passages += [Passage(number, a, b, text[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+                passages += [Passage(number, a, b, text[a:b]) for a, b in pairwise(bounds)]
             else:
                 passages.append(Passage(number, first, last, stripped))
         start += len(line) + 1
@@ -35,6 +38,6 @@ def split(text: str) -> list[Passage]:
 
 
 def _is_cut(text: str, match: re.Match[str]) -> bool:
-    before = text[max(match.start() - _LETTERS, 0) : match.start()]
+    word = _WORD_BEFORE.search(text, max(match.start() - _LONGEST_WORD, 0), match.start())
     following = _NEXT_WORD.match(text, match.end())
-    return len(before) == _LETTERS and before.isalpha() and following is not None and following[1].isupper()
+    return word is not None and following is not None and following[1].isupper()

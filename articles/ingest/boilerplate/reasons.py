@@ -43,8 +43,8 @@ HEAD = frozenset({Reason.HEADLINE, Reason.STANDFIRST, Reason.BYLINE, Reason.DATE
 HEAD_REACH = 30
 # Bylines and date lines are this many words at most; a longer passage with "by" or a date in it is a sentence.
 HEAD_WORDS = 14
-# A blurb about the author stands among the first passages after the last paragraph.
-BLURB_REACH = 12
+# A blurb about the author stands right after the last paragraph; further down it takes two of its words to tell one.
+BLURB_REACH = 4
 # An entry of a menu has up to four words, and so many stand in a row at least.
 MENU_WORDS = MENU_ROW = 4
 
@@ -97,7 +97,7 @@ def _rules(texts: list[str], shapes: Shapes, gone: np.ndarray, first: int, last:
         (Reason.CAPTION, cue("credit") + cue("scene") >= 2),
         (Reason.MENU, short & ~alone),
         (Reason.FURNITURE, short),
-        (Reason.AUTHOR_BLURB, (here > last) & (here <= last + BLURB_REACH) & (words >= 8) & (cue("blurb") + cue("byline") >= 1)),
+        (Reason.AUTHOR_BLURB, (here > last) & (words >= 8) & (cue("blurb") + cue("byline") >= np.where(here <= last + BLURB_REACH, 1, 2))),
         (Reason.TEASER, inside & (prompt | ~stopped)),
         (Reason.TEASER_LIST, ~inside & (words < 60)),
     ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from articles.ingest.boilerplate import words
+from articles.ingest.boilerplate import topic, words
 from articles.ingest.boilerplate.characters import KINDS, Kind, read
 from articles.ingest.boilerplate.words import CUE, FUNCTION_WORD, Cue
 
@@ -17,10 +17,6 @@ from articles.ingest.boilerplate.words import CUE, FUNCTION_WORD, Cue
 IDEOGRAPH_WEIGHT = 0.55
 # From here on a line is rather a sentence than a headline; Reuters' and AP's headlines stay below.
 SENTENCE = 12
-# A word of fewer letters says little about what a text is about.
-TOPIC_LETTERS = 4
-TOPIC_BITS = 16
-
 # A line that begins with one of these is more often the page's than one that has it inside: "Read: …", "By …", "Photo: …".
 OPENERS = (Cue.TEASER, Cue.BYLINE, Cue.CREDIT, Cue.SHARE, Cue.CONTACT, Cue.AD, Cue.COMMENTS)
 # A prompt ends in a colon within so many characters: "More on this story:".
@@ -30,7 +26,7 @@ COLUMNS = (
     "words", "chars", "word_length", "stop_end", "colon_end", "dots_end", "comma_end", "quote_end", "word_end",
     "upper_start", "lower_start", "digit_start", "quote_start", "sign_start",
     "capital_words", "upper", "digits", "quotes", "commas", "stops", "bars", "signs", "dashes", "brackets",
-    "function_words", "twins", "topic", "topic_words", "fused", "prompt",
+    "function_words", "twins", "fused", "prompt", *topic.COLUMNS,
     *(f"starts_{cue.name.lower()}" for cue in OPENERS),
     *(f"cue_{cue.name.lower()}" for cue in Cue if cue),
     "cues",
@@ -72,7 +68,6 @@ def measure(texts: list[str]) -> Shapes:
     capitals = np.bincount(page.owner, page.words.first == Kind.UPPER, minlength=n) * per_word
     ends = _ends(page)
     running = _running(size, ends["stop_end"] + ends["dots_end"], function_words, capitals)
-    topic, topic_words = _topic(page, running, n)
     twins = Counter(texts)
     signs = page.signs
     columns = {
@@ -82,7 +77,8 @@ def measure(texts: list[str]) -> Shapes:
         "stops": np.log1p(signs[:, Kind.STOP] + signs[:, Kind.DOTS]), "bars": np.minimum(signs[:, Kind.BAR], 4),
         "signs": np.minimum(signs[:, Kind.SIGN], 4), "dashes": np.minimum(signs[:, Kind.DASH], 4),
         "brackets": np.minimum(signs[:, Kind.BRACKET], 4), "function_words": function_words,
-        "twins": np.minimum(np.fromiter((twins[t] for t in texts), np.float32, n), 5), "topic": topic, "topic_words": np.log1p(topic_words),
+        "twins": np.minimum(np.fromiter((twins[t] for t in texts), np.float32, n), 5),
+        **topic.measure(page.words, page.owner, page.known, running, size),
         "fused": _fused(page, n) * per_word,
         **_openings(page, n),
         **{f"cue_{cue.name.lower()}": np.minimum(cues[:, cue], 3) for cue in Cue if cue},
@@ -110,7 +106,8 @@ def _ends(page: _Page) -> dict[str, np.ndarray]:
     inner = np.where(closing, page.kinds[np.maximum(end - 1, start)], last)
     dots = (inner == Kind.DOTS) | ((inner == Kind.STOP) & (page.kinds[np.maximum(end - 1, start)] == Kind.STOP) & ~closing)
     return {
-        "stop_end": ((inner == Kind.STOP) & ~dots).astype(np.float32), "colon_end": inner == Kind.COLON, "dots_end": dots.astype(np.float32),
+        "stop_end": ((inner == Kind.STOP) & ~dots).astype(np.float32), "dots_end": dots.astype(np.float32),
+        "colon_end": inner == Kind.COLON,
         "comma_end": inner == Kind.COMMA, "quote_end": closing, "word_end": last <= Kind.DIGIT,
         "upper_start": first == Kind.UPPER, "lower_start": first == Kind.LOWER, "digit_start": first == Kind.DIGIT,
         "quote_start": first == Kind.QUOTE, "sign_start": first > Kind.QUOTE,
@@ -123,18 +120,6 @@ def _running(size: np.ndarray, stopped: np.ndarray, function_words: np.ndarray, 
     closed = np.clip(stopped + size / (6 * SENTENCE), 0, 1)
     worded = np.clip(0.4 + 2 * function_words - np.maximum(capitals - 0.5, 0), 0, 1)
     return long * (0.35 + 0.65 * closed) * worded
-
-
-def _topic(page: _Page, running: np.ndarray, n: int) -> tuple[np.ndarray, np.ndarray]:
-    """The share of a passage's topic words that the page's running text has elsewhere too, and how many topic words it has."""
-    told = (page.known < FUNCTION_WORD) & ((page.words.length >= TOPIC_LETTERS) | (page.words.first == Kind.IDEOGRAPH))
-    owner, slot = page.owner[told], page.words.hash[told] >> (words.HASH_BITS - TOPIC_BITS)
-    core = running[owner] > 0.6
-    times = np.bincount(slot[core], minlength=1 << TOPIC_BITS)
-    # Twice in one's own line is not elsewhere: what a core line says itself is taken off once, repeats of it are rare.
-    elsewhere = (times[slot] - core) > 0
-    total = np.bincount(owner, minlength=n)
-    return np.bincount(owner, elsewhere, minlength=n) / np.maximum(total, 1), total
 
 
 def _fused(page: _Page, n: int) -> np.ndarray:

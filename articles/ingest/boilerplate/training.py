@@ -3,7 +3,6 @@
 In: sequences of features with a label and a weight a row. Out: the arrays of a network. Only the training script uses it.
 """
 
-import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ import numpy as np
 from articles.ingest.boilerplate.network import LIMIT, around, from_arrays
 
 Arrays = dict[str, np.ndarray]
+Moments = dict[str, tuple[np.ndarray, np.ndarray]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Plan:
 
     width: int = 48
     distances: tuple[int, ...] = (1, 2, 4, 8)
-    epochs: int = 14
+    epochs: int = 16
     batch: int = 16
     rate: float = 2e-3
     decay: float = 1e-3
@@ -81,8 +81,7 @@ def _fresh(sequences: list[Sequence], plan: Plan, rng: np.random.Generator) -> A
 
 
 def _batches(sequences: list[Sequence], told: list[np.ndarray], plan: Plan, epoch: int) -> Iterator[_Batch]:
-    order = list(range(len(sequences)))
-    random.Random(plan.seed * 1000 + epoch).shuffle(order)
+    order = np.random.default_rng((plan.seed, epoch)).permutation(len(sequences)).tolist()
     gap = max(plan.distances)
     for start in range(0, len(order), plan.batch):
         chosen = order[start : start + plan.batch]
@@ -144,7 +143,7 @@ def _rate(done: float) -> float:
     return 0.5 * (1 + np.cos(np.pi * (done - warm) / (1 - warm)))
 
 
-def _update(arrays: Arrays, gradients: Arrays, moments: dict[str, tuple[np.ndarray, np.ndarray]], step: int, rate: float, decay: float) -> None:
+def _update(arrays: Arrays, gradients: Arrays, moments: Moments, step: int, rate: float, decay: float) -> None:
     """One step of AdamW (Loshchilov and Hutter, 2019), gradients clipped to a norm of one."""
     norm = np.sqrt(sum(float((g**2).sum()) for g in gradients.values()))
     shrink = min(1.0, 1 / (norm + 1e-6))

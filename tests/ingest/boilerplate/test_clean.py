@@ -64,7 +64,7 @@ def test_an_appeal_fused_with_the_first_sentence_is_cut_inside_the_line():
     ("Comments", Reason.COMMENTS),
     ("Sign up for our newsletter and get the day's stories in your inbox", Reason.NEWSLETTER),
     ("Share on Facebook", Reason.SHARE),
-    ("Tags: bridge, harbour, council", Reason.TAGS),
+    ("Tags: Politics, Economy, Transport", Reason.TAGS),
 ])
 def test_leftovers_after_the_text_go_with_the_reason_a_reader_would_give(line, reason):
     result = clean(raw(*BODY, line))

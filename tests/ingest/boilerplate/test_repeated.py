@@ -7,7 +7,7 @@ MOTTO = "The paper of the coast since 1899, read in every harbour."
 
 def articles(count: int, *shared: str, source: str = "Herald"):
     """So many stories, each with lines of its own and the shared ones."""
-    return [(source, f"{source}-{n}", [f"Story {chr(97 + n % 26) * (n // 26 + 1)} is about something else.", *shared]) for n in range(count)]
+    return [(source, f"{source}-{n}", [f"Story {'x' * n} is about something else.", *shared]) for n in range(count)]
 
 
 def test_a_line_of_five_stories_is_repeated_and_says_how_often():

@@ -13,8 +13,8 @@ from tests.ingest.boilerplate.texts import BODY, FOOTER, HEADLINE, MENU, TEASERS
 
 PAGE = (*MENU, HEADLINE, *BODY, *TEASERS, *FOOTER)
 ODD = (
-    "\u200f\u202eمرحبا بالعالم", "👩‍👩‍👧‍👦🇺🇸", "ＦＵＬＬ ｗｉｄｔｈ。次の", "\u2028\x85\x0b", "\ufeff", "a\u0301" * 9, "…", "«»", "\ud800", "©", ".A.B.C.",
-    "word.Next word", "日本語の文章です。これは記事です。", "١٢٣", "\x00", "-" * 70,
+    "\u200f\u202eمرحبا بالعالم", "👩‍👩‍👧‍👦🇺🇸", "ＦＵＬＬ ｗｉｄｔｈ。次の", "\u2028\x85\x0b", "\ufeff", "a\u0301" * 9, "…", "«»",
+    "\ud800", "©", ".A.B.C.", "word.Next word", "日本語の文章です。これは記事です。", "١٢٣", "\x00", "-" * 70,
 )
 
 

@@ -5,13 +5,13 @@ from articles.records import CleanArticle, RawArticle
 HEADLINE = "Harbour town votes to rebuild its bridge after eleven years"
 STANDFIRST = "Residents chose the dearer of two plans for the bridge, and the harbour will close for a winter"
 BODY = (
-    "The people of the harbour town of Valmouth have voted to rebuild the bridge that a storm destroyed eleven years ago, the council said on Monday.",
-    "About two thirds of the residents chose the dearer of two plans, which will keep the harbour closed for a winter, mayor Ana Lindqvist told reporters.",
-    "\"We have waited long enough,\" she said. \"Every week somebody asks me when the bridge will come back, and now I can give them a date.\"",
+    "The people of the harbour town of Valmouth have voted to rebuild the bridge that a storm destroyed, the council said on Monday.",
+    "About two thirds of the residents chose the dearer of two plans, which will keep the harbour closed for a winter.",
+    "\"We have waited long enough,\" mayor Ana Lindqvist said. \"Every week somebody asks me when the bridge will come back.\"",
     "The bridge had stood for ninety years when a ship broke loose in the storm and hit its second pillar. Two people were hurt.",
     "Since then residents have crossed the bay by ferry, which does not run at night and was cancelled on forty days last year.",
-    "Engineers expect the work to take three years. The regional government has promised to pay half of the cost, but the council still has to find the rest.",
-    "Opponents of the plan said that the town could not afford it. They want the council to ask for a second opinion before the work begins.",
+    "Engineers expect the work to take three years. The regional government has promised to pay half of the cost of the bridge.",
+    "Opponents of the plan said that the town could not afford it. They want the council to ask for a second opinion first.",
     "The council will meet again in March to decide which company will build the bridge.",
 )
 MENU = ("Skip to content", "Menu", "Home", "News", "Sport", "Opinion", "Weather", "Video", "Podcasts", "Log in", "Subscribe")
