@@ -41,7 +41,7 @@ def _read_again(article: Article, verdicts: list[dict]) -> None:
     outcome = next(pipeline.understand([raw], settings.NEWSARCHIVE_SPACY_MODEL, store.lessons()))
     if not isinstance(outcome, ArticleRecord):
         raise CorrectionError(f"without that line {outcome.reason}")
-    store.save(outcome, Place(article.original, article.key, article.fingerprint, article.pk), pipeline.RULES_VERSION)
+    store.save(outcome, Place(article.original, article.key, article.fingerprint, article.pk), pipeline.rules_version())
     article.refresh_from_db()
 
 

@@ -12,6 +12,7 @@ from articles.errors import CleanError
 from articles.ingest import boilerplate, entities, metadata
 from articles.ingest.entities import ModelMissing, taught
 from articles.ingest.readers import discover, read
+from articles.ingest.version import rules_version
 from articles.records import WORKING_TITLE, ArticleRecord, CleanArticle, Found, Lessons, Passage, RawArticle, Removed, TextParts
 
 NOTHING_TAUGHT = Lessons()
@@ -19,9 +20,7 @@ BY_HAND = "taken-out-by-hand"
 
 logger = logging.getLogger(__name__)
 
-__all__ = ["RULES_VERSION", "ModelMissing", "discover", "read", "understand"]
-
-RULES_VERSION = f"1.{entities.RULES_VERSION}"  # changes whenever the same input may be understood in another way
+__all__ = ["ModelMissing", "discover", "read", "rules_version", "understand"]
 
 
 def understand(raws: Iterable[RawArticle], model: str, lessons: Lessons = NOTHING_TAUGHT) -> Iterator[ArticleRecord | CleanError]:

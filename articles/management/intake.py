@@ -97,7 +97,7 @@ class Intake:
     def save(self, job: Job, record: ArticleRecord) -> None:
         """Stores an understood article and counts it."""
         if not self.dry:
-            store.save(record, job.place, pipeline.RULES_VERSION)
+            store.save(record, job.place, pipeline.rules_version())
         if job.place.article_id:
             self.counts.changed += 1
         else:

@@ -34,6 +34,7 @@ NUMERIC = (
     re.compile(rf"(?<![\d./-])(?P<first>[0-3]?\d)\s?(?P<mark>[./-])\s?(?P<second>[0-3]?\d)\s?(?P=mark)\s?{YEAR}(?![\d./])"),
     re.compile(r"(?<![\d./-])(?P<first>[0-3]\d)(?P<mark>\.)(?P<second>[01]\d)\.(?P<short>\d\d)(?![\d.])"),
 )
+DIGIT = re.compile(r"[0-9]")
 NUMBERS = re.compile(r"\d\s?[-/.年년]\s?\d")
 PIVOT = 70  # "12.05.69" is of this century, "12.05.70" of the last; texts with two digits for the year are younger than that
 
@@ -48,11 +49,16 @@ class WrittenDate:
     other: PartialDate | None = None
 
 
-def find_dates(text: str, language: str = "") -> Iterator[WrittenDate]:
+@lru_cache(maxsize=1000)  # a page's short lines: each field asks for their dates again
+def find_dates(text: str, language: str = "") -> tuple[WrittenDate, ...]:
     """Each absolute date in the order of the text; none inside another. `language` is an ISO 639-1 code, '' for unknown."""
     text = _ascii_digits(text)
-    if not any("0" <= character <= "9" for character in text):
-        return
+    if DIGIT.search(text) is None:
+        return ()
+    return tuple(_in_order(text, language))
+
+
+def _in_order(text: str, language: str) -> Iterator[WrittenDate]:
     found = [*_named(text, language), *(_numbered(text, language) if NUMBERS.search(text) else ())]
     last = -1
     for start, end, written in sorted(found, key=lambda item: (item[0], -item[1])):

@@ -6,17 +6,24 @@ import pycld2
 
 from articles.records import Found
 
-ENOUGH = 20_000  # characters; more of the same text tells nothing new
+ENOUGH = 5_000  # characters; more of the same text tells nothing new
 
 
 def extract_language(text: str) -> Found:
     """The language that most of the text is in; unknown where CLD2 does not hold its answer reliable."""
-    sample = "".join(c for c in text[:ENOUGH] if unicodedata.category(c)[0] != "C" or c in "\n\t")
+    sample = text[:ENOUGH]
     try:
         reliable, _, answers = pycld2.detect(sample, bestEffort=True)
-    except pycld2.error:
-        return Found()
+    except pycld2.error:  # it does not read control characters
+        try:
+            reliable, _, answers = pycld2.detect(_readable(sample), bestEffort=True)
+        except pycld2.error:
+            return Found()
     _, code, share, _ = answers[0]
     if code == "un" or not reliable:
         return Found()
     return Found(code, "cld2", confidence=round(share / 100, 2))
+
+
+def _readable(text: str) -> str:
+    return "".join(character for character in text if unicodedata.category(character)[0] != "C" or character in "\n\t")

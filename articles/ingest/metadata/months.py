@@ -14,8 +14,9 @@ ENGLISH = (
 OTHER_CODES = {"iw": "he", "no": "nb", "jw": "jv", "tl": "fil", "in": "id", "ji": "yi", "mo": "ro", "sh": "sr-Latn"}
 # Read where nobody knows the language: those in which most of the world's newspapers with Latin letters appear.
 WIDELY_USED = ("en", "de", "fr", "es", "it", "pt", "nl")
-# Of a language that is only guessed, shorter names are left out: "out" is Portuguese for October, and "mar" is the sea.
-SHORTEST_GUESSED = 4
+# Names that are words of other languages, and are left out where the language is only guessed: "out" is Portuguese for October.
+WORDS_ELSEWHERE = frozenset({"out", "set", "ago", "gen", "mag", "dic", "lug", "abr"})
+SHORTEST = 3  # letters
 
 
 @lru_cache(maxsize=64)
@@ -23,8 +24,8 @@ def month_names(language: str) -> dict[str, int]:
     """Small-letter month names of a language and of English, with their numbers from 1; '' stands for an unknown language."""
     names: dict[str, int] = {}
     for code in (language,) if language else WIDELY_USED:
-        shortest = 2 if language or code == "en" else SHORTEST_GUESSED
-        names |= {name: number for name, number in _of(code).items() if len(name) >= shortest and name not in names}
+        unsafe = frozenset() if language else WORDS_ELSEWHERE
+        names |= {name: number for name, number in _of(code).items() if name not in names and name not in unsafe}
     english = {name: number for name, number in _of("en").items() if name not in names}
     return names | english | {"sept": 9}
 
@@ -39,16 +40,13 @@ def day_comes_first(language: str) -> bool | None:
 def _of(code: str) -> dict[str, int]:
     info = _info(code)
     return {
-        name.lower().strip(". "): number
-        for number, english in enumerate(ENGLISH, 1)
-        for name in info.get(english, ())
-        if _is_word(name)
+        name.lower().strip(". "): number for number, english in enumerate(ENGLISH, 1) for name in info.get(english, ()) if _is_word(name)
     }
 
 
 def _is_word(name: str) -> bool:
     """Roman numerals and "5月" are among the names, and are read as numbers or not at all."""
-    return not name[0].isdigit() and not (name.isascii() and name.isupper())
+    return not name[0].isdigit() and not (name.isascii() and (name.isupper() or len(name) < SHORTEST))
 
 
 def _info(code: str) -> dict:

@@ -1,115 +1,144 @@
-"""The date of publication. In: a CleanArticle. Out: Found, its value a PartialDate.
+"""The date of publication. In: a Page with its title and dateline. Out: Found, its value a PartialDate.
 
-Looked for in what the file states, then in the lines around the headline, then in the web address, then in the names of
-file and folders. Dates of teasers never count, nor any in the running text, nor one after the file was last written.
+Looked for in what the file states, then in lines that say so, in lines around the headline and in the dateline, then in the
+names of file and folders and in the web address. Dates of teasers never count, nor any in the running text, nor one after the
+file was last written; the time of that writing is never itself a date of publication.
 """
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from pathlib import PurePath
 
-from articles.ingest.metadata.dates import find_dates, parse
+from articles.ingest.metadata.dateline import Dateline
+from articles.ingest.metadata.dates import WrittenDate, find_dates, find_days, parse, partial
 from articles.ingest.metadata.labels import labelled
-from articles.ingest.metadata.layout import head, reason
-from articles.records import CleanArticle, Found, PartialDate, Passage, Rejected
+from articles.ingest.metadata.language import extract_language
+from articles.ingest.metadata.names import dates_in_names
+from articles.ingest.metadata.order import Reading, read_order
+from articles.ingest.metadata.page import Page
+from articles.ingest.metadata.witnesses import CONFIDENCE, Witness, dated_teasers, witnesses
+from articles.kinds import Precision
+from articles.records import WORKING_TITLE, Found, PartialDate, Rejected
 
-PAGE_REASONS = frozenset({"", "date-line", "byline", "headline", "standfirst"})
-LONGEST = 20  # words; a line above the text that is longer speaks of a date and is not dated by it
 MOST_REJECTED = 20  # enough to see what was weighed; a page can list hundreds of dates
-# In the order in which they are believed, with how far.
-CONFIDENCE = {"published-line": 0.95, "line-below-headline": 0.85, "updated-line": 0.6, "line-above-headline": 0.3}
-UNSURE = {"line-above-headline": "it stands above the headline, where pages print the day on which they are shown"}
-PUBLISHED = re.compile(r"\b(?:published|posted|first published|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd)\b", re.I)
-UPDATED = re.compile(r"\b(?:updated|modified|aktualisiert|mis à jour|actualizado)\b", re.I)
-ADDRESS = re.compile(r"(?:^|[/_-])((?:19|20)\d\d)[/_-]?([01]\d)[/_-]?([0-3]\d)(?![0-9])")
+LEAD, SAMPLE = 8, 1500  # passages and characters of the text that tell its language
 
 
 @dataclass(frozen=True, slots=True)
-class _Dated:
-    rule: str
-    day: PartialDate
-    start: int
-    end: int
+class Case:
+    """What all steps of the search look at."""
+
+    page: Page
+    title: Found
+    dateline: Dateline | None
+    language: str
 
 
-def extract_published(clean: CleanArticle, title: Found) -> Found:
+def extract_published(page: Page, title: Found, dateline: Dateline | None = None) -> Found:
     """The day, month or year of publication, or unknown; what else was dated is among the rejected."""
-    raw = clean.raw
+    raw = page.raw
     if raw.published and (day := parse(raw.published)):
         return Found(day, "stated", confidence=1.0)
-    label = labelled(clean).get("published")
+    label = labelled(page).get("published")
     if label and (day := parse(label.value)):
         return replace(label, value=day)
     rejected = [Rejected(raw.published, "stated", "it can't be read as a date")] if raw.published else []
-    rejected += _of_the_page(clean)
-    return _line_above(clean, title, rejected) or _in_names(clean, rejected) or Found(rejected=tuple(rejected[:MOST_REJECTED]))
+    if not page.clean.kept:
+        return Found(rejected=tuple(rejected))
+    language = extract_language("\n".join(passage.text for passage in page.clean.kept[:LEAD])[:SAMPLE]).value or ""
+    headline = Found() if title.rule == WORKING_TITLE else title
+    case = Case(page, headline, dateline, language)
+    rejected += dated_teasers(page, language)
+    found = _in_lines(case, rejected) or _in_names(case, rejected)
+    return found or Found(rejected=tuple(rejected[:MOST_REJECTED]))
 
 
-def _line_above(clean: CleanArticle, title: Found, rejected: list[Rejected]) -> Found | None:
-    """The best dated line above the text: one that says so, then one below the headline, then an update's."""
-    dated = sorted(
-        (
-            _Dated(rule, d.day, passage.start + d.start, passage.start + d.end)
-            for passage in head(clean)
-            if (rule := _rule(passage, title)) and len(passage.text.split()) <= LONGEST
-            for d in find_dates(passage.text)
-            if d.other is None
-        ),
-        key=lambda line: (tuple(CONFIDENCE).index(line.rule), line.start),
-    )
-    for line in dated:
-        if why := UNSURE.get(line.rule) or _impossible(line.day, clean):
-            rejected.append(Rejected(str(line.day), line.rule, why))
-            continue
-        others = tuple(Rejected(str(other.day), other.rule, "another line is a better witness") for other in dated if other is not line)
-        return Found(line.day, line.rule, line.start, line.end, CONFIDENCE[line.rule], (*others, *rejected)[:MOST_REJECTED])
-    return None
+def doubts(published: Found) -> tuple[str, ...]:
+    """What its owner should look at: a date that can be read in two ways."""
+    return (published.note,) if published.note.startswith("ambiguous") else ()
 
 
-def _rule(passage: Passage, title: Found) -> str | None:
-    """How far the passage is a witness, as the name of the rule; None when it is none."""
-    if PUBLISHED.search(passage.text):
-        return "published-line"
-    if reason(passage) not in PAGE_REASONS:
+def _in_lines(case: Case, rejected: list[Rejected]) -> Found | None:
+    """The best dated line, in the order in which CONFIDENCE believes them."""
+    seen = sorted(_witnesses(case), key=_trust)
+    taken = None
+    for witness in seen:
+        reading = _read(witness.written, case, seen)
+        if why := _impossible(reading.day, case.page) or _doubtful(witness, reading.day, case, seen):
+            rejected.insert(0, Rejected(str(reading.day), witness.rule, why))
+        elif taken is None:
+            taken = Found(reading.day, witness.rule, witness.start, witness.end, CONFIDENCE[witness.rule], note=reading.note)
+        else:
+            rejected.insert(0, Rejected(str(reading.day), witness.rule, "another line is a better witness"))
+    return taken and replace(taken, rejected=tuple(rejected[:MOST_REJECTED]))
+
+
+def _trust(witness: Witness) -> tuple[int, int]:
+    """The rule's place among all; of two lines alike the upper one, but above a text without a headline the nearer one."""
+    return list(CONFIDENCE).index(witness.rule), -witness.start if witness.rule == "line-above-text" else witness.start
+
+
+def _witnesses(case: Case) -> Iterator[Witness]:
+    yield from witnesses(case.page, case.title, case.language)
+    if case.dateline and case.dateline.day:
+        start = case.page.raw.text.find(case.dateline.day)
+        for written in find_dates(case.dateline.day, case.language):
+            yield Witness("dateline", written, start + written.start, start + written.end)
+
+
+def _read(written: WrittenDate, case: Case, seen: list[Witness]) -> Reading:
+    if written.other is None:
+        return Reading(written.day)
+    return read_order(written, case.page, [witness.written for witness in seen], case.language)
+
+
+def _doubtful(witness: Witness, day: PartialDate, case: Case, seen: list[Witness]) -> str | None:
+    """A line far above the headline has the day on which the page was shown, unless something else has the same day."""
+    if witness.rule != "line-above-headline":
         return None
-    if UPDATED.search(passage.text):
-        return "updated-line"
-    if title.start is not None and passage.end <= title.start:
-        return "line-above-headline"
-    return "line-below-headline"
+    others = [other.written.day for other in seen if other is not witness]
+    named = [named.day for named in dates_in_names(case.page.raw)]
+    if day in (*others, *named) or (day.day.month, day.day.day) in _dateline_days(case):
+        return None
+    return "it stands above the headline, where pages print the day on which they are shown"
 
 
-def _in_names(clean: CleanArticle, rejected: list[Rejected]) -> Found | None:
-    raw = clean.raw
-    path = PurePath(raw.path)
-    for rule, name, confidence in (
-        ("url", raw.url or "", 0.7),
-        ("file-name", path.name, 0.6),
-        ("folder", "/".join(path.parts[-4:-1]), 0.5),
-    ):
-        match = ADDRESS.search(name)
-        day = parse("-".join(match.groups())) if match else None
-        if day is None:
-            continue
-        if why := _impossible(day, clean):
-            rejected.append(Rejected(str(day), rule, why))
-            continue
-        return Found(day, rule, confidence=confidence, rejected=tuple(rejected[:MOST_REJECTED]))
-    return None
+def _in_names(case: Case, rejected: list[Rejected]) -> Found | None:
+    """The day of the dateline in a year that a name tells, or what the names themselves say."""
+    names = []
+    for named in dates_in_names(case.page.raw):
+        if why := _impossible(named.day, case.page):
+            rejected.insert(0, Rejected(str(named.day), named.rule, why))
+        else:
+            names.append(named)
+    if not names:
+        for month, day in _dateline_days(case)[:1]:
+            rejected.insert(0, Rejected(f"--{month:02}-{day:02}", "dateline", "no year is told anywhere"))
+        return None
+    best, others = names[0], [Rejected(str(other.day), other.rule, "the weaker evidence") for other in names[1:]]
+    told = tuple((others + rejected)[:MOST_REJECTED])
+    for month, day in _dateline_days(case):
+        known = partial(best.day.day.year, month, day, Precision.DAY)
+        if known and _agree(known, best.day) and not _impossible(known, case.page):
+            start = case.page.raw.text.find(case.dateline.day)
+            note = f"the dateline has the day, the year is from the {best.rule.replace('-', ' ')}"
+            return Found(known, "dateline", start, start + len(case.dateline.day), 0.8, told, note)
+    return Found(best.day, best.rule, confidence=best.confidence, rejected=told)
 
 
-def _of_the_page(clean: CleanArticle) -> list[Rejected]:
-    return [
-        Rejected(str(d.day), passage.reason, "it belongs to the page around the article")
-        for passage in clean.removed
-        if passage.reason not in PAGE_REASONS
-        for d in find_dates(passage.text)
-    ][:MOST_REJECTED]
+def _dateline_days(case: Case) -> list[tuple[int, int]]:
+    return list(find_days(case.dateline.day, case.language)) if case.dateline and case.dateline.day else []
 
 
-def _impossible(day: PartialDate, clean: CleanArticle) -> str | None:
+def _agree(known: PartialDate, named: PartialDate) -> bool:
+    """Whether a dateline's day fits a name's date: within three days of it, since files are named when they are kept."""
+    if named.precision is Precision.DAY:
+        return abs(known.day - named.day) <= timedelta(days=3)
+    return named.precision is Precision.YEAR or known.day.month == named.day.month
+
+
+def _impossible(day: PartialDate, page: Page) -> str | None:
     """A file can't hold news of after its own last change; one day of grace is for time zones."""
-    if clean.raw.modified and day.day > clean.raw.modified.date() + timedelta(days=1):
-        return f"it lies after the file's own date, {clean.raw.modified:%Y-%m-%d}"
+    if page.raw.modified and day.day > page.raw.modified.date() + timedelta(days=1):
+        return f"it lies after the file's own date, {page.raw.modified:%Y-%m-%d}"
     return None

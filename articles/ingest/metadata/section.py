@@ -1,18 +1,20 @@
-"""The section that the headline names before a bar ("Opinion | …"). In: the title as found. Out: title and section."""
+"""The section that the headline names before a bar ("Opinion | …"), or a labelled line. In: the title and its page. Out: both."""
 
 import re
 from dataclasses import replace
 
+from articles.ingest.metadata.labels import labelled
+from articles.ingest.metadata.page import Page
 from articles.records import Found
 
-LABEL = re.compile(r"(?P<section>[A-Z][A-Za-z &/-]{2,24}?)\s*\|\s+(?=\S)")
+LABEL = re.compile(r"(?P<section>[^\W\d_][^\W\d_]*(?:[ &/-]+[^\W\d_]+){0,2})\s*\|\s+(?=\S)")
 
 
-def extract_section(title: Found) -> tuple[Found, Found]:
+def extract_section(page: Page, title: Found) -> tuple[Found, Found]:
     """(title without the label, section). Titles without a label come back as they are."""
     match = LABEL.match(title.value or "")
     if match is None:
-        return title, Found()
+        return title, labelled(page).get("section", Found())
     place = (None, None) if title.start is None else (title.start, title.start + len(match["section"]))
     start = None if title.start is None else title.start + match.end()
     shorter = replace(title, value=title.value[match.end() :], start=start)

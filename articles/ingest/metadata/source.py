@@ -1,60 +1,91 @@
-"""The source: the outlet or agency. In: a CleanArticle and its dateline. Out: Found, its value a name or a host's name."""
+"""The source: the outlet or agency. In: a Page and its dateline. Out: Found, its value a name, or a host where no name is known.
 
-import re
+What the page says of itself comes before what its address and folder say; where they agree, both are surer.
+"""
+
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from articles.ingest.metadata import outlets
 from articles.ingest.metadata.dateline import Dateline
 from articles.ingest.metadata.labels import labelled
-from articles.records import CleanArticle, Found
+from articles.ingest.metadata.layout import fold
+from articles.ingest.metadata.page import Page
+from articles.ingest.metadata.selfnaming import SelfNaming, find_hint, self_naming
+from articles.records import Found, Rejected
 
-NAME = r"(?:The\s+)?[A-Z][\w&'’.-]*(?:\s+(?:of|the|and|&|[A-Z][\w&'’.-]*)){0,5}"
-COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?,?\s*)?(?:by\s+)?(?P<name>{NAME})", re.I)
-# An outlet that asks for money or company speaks of itself in the third person.
-SPEAKS = re.compile(
-    r"\b(?P<name>The\s+[A-Z][\w&'’-]*(?:\s+[A-Z][\w&'’-]*){0,3})\s+(?:is|has|relies|needs|depends|believes|brings|reports|offers)\b"
-)
-OWN_WORDS = frozenset({"appeal", "newsletter", "comments", "cookies", "share", "page-furniture", "author-blurb"})
-# What follows the outlet's name in a copyright line, or names the firm behind it.
-FIRM_WORDS = "publishing publications media group ltd limited inc llc plc company co corp".split()
-RIGHTS_WORDS = ("all rights", "alle rechte", "tous droits", "todos los", "reserved")
-FIRM = re.compile(r"[.,|].*|\s+(?:" + "|".join((*RIGHTS_WORDS, *FIRM_WORDS)) + r")\b.*", re.I)
+# In the order in which they are believed, with how far.
+CONFIDENCE = {
+    "published-in": 0.95, "copyright-line": 0.85, "agency-in-dateline": 0.9, "named-in-boilerplate": 0.8, "named-in-page": 0.75,
+    "credit": 0.6, "url-host": 0.7, "folder": 0.4,
+}  # fmt: skip
+AGREED = 0.1  # added where address, folder or file name say the same
+SUREST = 0.98
+ONCE = 0.15  # taken off where a page names itself only once in passing
 
 
-def extract_source(clean: CleanArticle, dateline: Dateline | None) -> Found:
-    """The source by the strongest evidence there is: stated, agency in the dateline, copyright line, own words, host."""
-    raw = clean.raw
-    if raw.source:
-        return Found(raw.source, "stated", confidence=1.0)
-    if source := labelled(clean).get("source"):
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    name: str
+    rule: str
+    start: int | None = None
+    end: int | None = None
+    times: int = 1
+
+
+def extract_source(page: Page, dateline: Dateline | None) -> Found:
+    """The source by the strongest evidence there is; the other candidates are among the rejected."""
+    if page.raw.source:
+        return Found(page.raw.source, "stated", confidence=1.0)
+    if source := labelled(page).get("source"):
         return source
+    hints = outlets.hints(page.raw.path, _host(page), page.raw.text)
+    candidates = sorted(_candidates(page, dateline, hints), key=lambda candidate: -_confidence(candidate, hints))
+    if not candidates:
+        return Found()
+    best = candidates[0]
+    others = {fold(c.name): Rejected(c.name, c.rule, "other evidence is stronger") for c in candidates if fold(c.name) != fold(best.name)}
+    return Found(best.name, best.rule, best.start, best.end, _confidence(best, hints), tuple(others.values()))
+
+
+def _confidence(candidate: _Candidate, hints: dict[str, str]) -> float:
+    """How far the candidate is believed: its rule's share, less for a single passing word, more where a name agrees."""
+    sure = CONFIDENCE[candidate.rule]
+    if candidate.rule == "named-in-boilerplate" and candidate.times == 1:
+        sure -= ONCE
+    if candidate.rule != "folder" and any(outlets.matches(candidate.name, hint) for hint in hints.values()):
+        sure += AGREED
+    return round(min(sure, SUREST), 2)
+
+
+def _candidates(page: Page, dateline: Dateline | None, hints: dict[str, str]) -> Iterator[_Candidate]:
+    named = list(self_naming(page))
+    times = Counter((naming.rule, fold(naming.name)) for naming in named)
+    for naming in named:
+        yield _of(naming, times[naming.rule, fold(naming.name)])
     if dateline and dateline.agency:
-        at = raw.text.find(f"({dateline.agency})")
-        return Found(dateline.agency, "agency-in-dateline", at + 1, at + 1 + len(dateline.agency), 0.9)
-    return _copyright(clean) or _own_words(clean) or _host(raw.url) or Found()
+        at = page.raw.text.find(f"({dateline.agency})")
+        yield _Candidate(outlets.agency(dateline.agency), "agency-in-dateline", at + 1, at + 1 + len(dateline.agency))
+    for hint in hints.values():
+        if naming := find_hint(page, hint):
+            yield _of(naming, 1)
+            return
+    if host := _host(page):
+        yield _Candidate(outlets.of_host(host) or host.removeprefix("www."), "url-host")
+    elif "folder" in hints and (name := outlets.name_in_path(page.raw.path)):
+        yield _Candidate(name, "folder")
 
 
-def _copyright(clean: CleanArticle) -> Found | None:
-    for passage in reversed(clean.removed):
-        match = COPYRIGHT.search(passage.text) if passage.reason == "copyright" else None
-        if match and (name := FIRM.sub("", match["name"]).strip()):
-            start = passage.start + match.start("name")
-            return Found(name, "copyright-line", start, start + len(name), 0.8)
-    return None
+def _of(naming: SelfNaming, times: int) -> _Candidate:
+    return _Candidate(naming.name, naming.rule, naming.start, naming.start + len(naming.words), times)
 
 
-def _own_words(clean: CleanArticle) -> Found | None:
-    spoken = [(m["name"], p.start + m.start("name")) for p in clean.removed if p.reason in OWN_WORDS for m in SPEAKS.finditer(p.text)]
-    if not spoken:
-        return None
-    name, times = Counter(name for name, _ in spoken).most_common(1)[0]
-    start = next(at for spoken_name, at in spoken if spoken_name == name)
-    return Found(name, "named-in-boilerplate", start, start + len(name), 0.8 if times > 1 else 0.6)
-
-
-def _host(url: str | None) -> Found | None:
+def _host(page: Page) -> str:
+    stated = labelled(page).get("url")
     try:
-        host = urlsplit(url or "").hostname
+        host = urlsplit(page.raw.url or (stated.value if stated else "")).hostname or ""
     except ValueError:
-        return None
-    return Found(host.removeprefix("www."), "url-host", confidence=0.7) if host and "." in host else None
+        return ""
+    return host if "." in host else ""

@@ -1,26 +1,85 @@
-"""The standfirst: the line or two between headline and text. In: a CleanArticle and its title. Out: Found."""
+"""The standfirst: the line or lines between headline and text. In: a Page and its title. Out: Found."""
 
-from articles.ingest.metadata.layout import FURNITURE, content_words, head, reason
-from articles.records import CleanArticle, Found
+from articles.ingest.metadata.dateline import extract_dateline
+from articles.ingest.metadata.layout import CREDIT, FURNITURE, LONG, PROMPT, STOPPED, UNFINISHED, fold, is_byline, reason, size
+from articles.ingest.metadata.page import Page
+from articles.ingest.metadata.witnesses import is_dated
+from articles.records import WORKING_TITLE, Found, Passage
 
-SHORTEST = 5  # words; a section's name or a label has fewer
-LONGEST = 60
+SHORTEST, LONGEST = 5, 60  # words; a section's name or a label has fewer, a paragraph more
+LONGEST_KEPT = 30  # words of one that was kept with the text; longer ones are its first paragraph
+REACH = 9  # passages below the headline; byline, date and share buttons may stand between
+LINES = 3  # standfirsts of more lines are lists of teasers
+ABOUT = 0.3  # share of its words that come back in the text
+# A line that is surely not of the article's head: after it, nothing is looked for.
+ENDS = frozenset("appeal newsletter comments cookies copyright author-blurb".split())
+SKIPPED = FURNITURE - ENDS - {"teaser", "teaser-list"}
 
 
-def extract_standfirst(clean: CleanArticle, title: Found) -> Found:
-    """The first passage below the headline that is neither text nor furniture, and speaks of what the text speaks of."""
-    if title.end is None:
+def extract_standfirst(page: Page, title: Found) -> Found:
+    """The first passage below the headline that is neither text nor furniture, with those like it right below it."""
+    if title.end is None or title.rule in (WORKING_TITLE, "labelled-line"):
         return Found()
-    about = {word for passage in clean.kept for word in content_words(passage.text)}
-    for passage in head(clean):
-        words = content_words(passage.text)
-        if passage.start < title.end or not SHORTEST <= len(passage.text.split()) <= LONGEST:
-            continue
-        if reason(passage) in ("byline", "date-line"):
-            continue
-        if reason(passage) in FURNITURE:
+    below = [place for place, passage in enumerate(page.passages) if passage.start >= title.end][:REACH]
+    for place in below:
+        passage = page.passages[place]
+        if reason(passage) in ENDS or _is_text(page, place):
             return Found()
-        shared = len(words & about) / len(words) if words else 0.0
-        if shared >= 0.3 and passage.text.casefold() != str(title.value).casefold():
-            return Found(passage.text, "line-below-headline", passage.start, passage.end, 0.7)
+        if _is_standfirst(page, place, title):
+            return _joined(page, place, title)
     return Found()
+
+
+def _joined(page: Page, place: int, title: Found) -> Found:
+    """With the lines right below, where they are like the first: no full stop, about as short."""
+    last = place
+    while last + 1 < min(place + LINES, len(page.passages)) and _goes_on(page, last, title):
+        last += 1
+    start, end = page.passages[place].start, page.passages[last].end
+    signed = any(_is_signature(passage) for passage in page.passages[last + 1 : last + 4])
+    value = " ".join(page.raw.text[start:end].split())
+    return Found(value, "line-below-headline", start, end, 0.85 if signed else 0.65)
+
+
+def _goes_on(page: Page, place: int, title: Found) -> bool:
+    here, following = page.passages[place], page.passages[place + 1]
+    unstopped = not STOPPED.search(here.text) and not STOPPED.search(following.text)
+    same_side = (reason(here) == "") == (reason(following) == "")
+    return unstopped and same_side and not _is_text(page, place + 1) and _is_standfirst(page, place + 1, title)
+
+
+def _is_text(page: Page, place: int) -> bool:
+    """The first paragraph: kept, and either closed like a sentence or long, with no byline or date right below it."""
+    passage = page.passages[place]
+    if reason(passage) != "" or size(passage.text) < SHORTEST:
+        return False
+    if extract_dateline([passage])[0].value:
+        return True
+    if any(_is_signature(below) for below in page.passages[place + 1 : place + 3]):
+        return size(passage.text) > LONGEST_KEPT
+    following = next((below for below in page.clean.kept if below.start > passage.start), None)
+    shorter = following is not None and size(following.text) < LONG
+    return bool(UNFINISHED.search(passage.text)) or size(passage.text) > LONGEST_KEPT or following is None or shorter
+
+
+def _is_standfirst(page: Page, place: int, title: Found) -> bool:
+    passage = page.passages[place]
+    text = passage.text
+    if not SHORTEST <= size(text) <= LONGEST or text.endswith((":", "：", "?")):
+        return False
+    if reason(passage) in SKIPPED and not (reason(passage) == "caption" and _is_between(page, place, title)):
+        return False
+    if _is_signature(passage) or CREDIT.search(text) or PROMPT.match(text):
+        return False
+    if fold(text) == fold(str(title.value)):
+        return False
+    return page.shared(text) >= ABOUT or _is_between(page, place, title)
+
+
+def _is_between(page: Page, place: int, title: Found) -> bool:
+    """Right below the headline and right above byline or date: what stands there needs no other sign."""
+    return page.passages[place - 1].end >= title.end and any(_is_signature(below) for below in page.passages[place + 1 : place + 3])
+
+
+def _is_signature(passage: Passage) -> bool:
+    return is_byline(passage.text) or (size(passage.text) <= LONG and is_dated(passage.text))

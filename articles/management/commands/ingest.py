@@ -55,7 +55,7 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _ingest(self, intake: Intake, paths: list[Path], options: dict) -> None:
-        run = None if intake.dry else IngestRun.objects.create(paths=[str(p) for p in paths], rules_version=pipeline.RULES_VERSION)
+        run = None if intake.dry else IngestRun.objects.create(paths=[str(p) for p in paths], rules_version=pipeline.rules_version())
         files = list(pipeline.discover(paths))
         with Progress(len(files), self.stderr) as progress, following.batching():
             jobs = chain.from_iterable(progress.each(intake.jobs(path), path) for path in files)

@@ -1,0 +1,145 @@
+"""Where a page names who publishes it. In: a Page. Out: names with their places, each with the rule that found it.
+
+Outlets name themselves in copyright lines, in appeals ("The Example is on the ground"), in requests to follow them, in the
+credits of pictures, and in a line of their own beside the byline.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from articles.ingest.metadata.layout import reason, size
+from articles.ingest.metadata.outlets import WORD, agency, has_newspaper_word
+from articles.ingest.metadata.page import Page
+from articles.records import Passage
+
+CAPITAL = "A-ZÀ-ÖØ-Þ"
+TOKEN = rf"(?-i:[{CAPITAL}])[\w&'’.-]*"
+NAME = rf"(?:(?-i:The|Le|La|Die|Der|Das|El|Il)\s+)?{TOKEN}(?:\s+(?:(?:of|the|and|&|des|de|du|la)(?!\w)|{TOKEN})){{0,5}}"
+YEARS = r"(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)"
+COPYRIGHT = re.compile(rf"(?:{YEARS})?(?:©|\(c\)|copyright)\s*(?:©\s*|\(c\)\s*)?{YEARS}?(?:by\s+)?(?P<name>{NAME})", re.I)
+OWNER = re.compile(r"©|\([cC]\)|opyright|OPYRIGHT")
+RIGHTS = re.compile(r"\d{4}|rights|rechte|droits|derechos|diritti|direitos|redistribution|reserved", re.I)
+PUBLISHED_IN = re.compile(rf"(?:first |originally )?(?:published|appeared|printed) in (?P<name>{NAME}),", re.I)
+# An outlet that asks for money or company speaks of itself in the third person, and no other outlet is praised there.
+SPEAKS = re.compile(
+    rf"\b(?P<name>(?-i:The\s+){TOKEN}(?:\s+{TOKEN}){{0,3}})\s+"
+    r"(?:is|has|was|does|relies|needs|depends|believes|brings|reports|offers|opened|sends|will|’s)\b", re.I,
+)  # fmt: skip
+ASKS = re.compile(
+    rf"\b(?:follow(?:\s+other)?|like|support|subscribe to|become a friend of|share (?:it|this) with|information with|"
+    rf"a story for|contact)\s+(?P<name>{NAME})(?:\s+(?P<after>readers?|on|today|now|reporter))?", re.I,
+)  # fmt: skip
+SHORT_NAME = rf"(?P<name>{TOKEN}(?:\s+{TOKEN}){{0,3}})"
+OWN_STAFF = re.compile(rf"\b(?:an?|our|the)\s+{SHORT_NAME}\s+(?:reporter|correspondent|subscriber|reader|newsletter|app)\b")
+CREDIT = re.compile(rf"{SHORT_NAME}(?:/{TOKEN}|\s+(?:photo|picture desk|graphic|file photo|staff photo|archive)\b)", re.I)
+BEFORE_MARK = re.compile(rf"(?P<name>{NAME})\s*(?:\||/|•|·)\s")
+OWN_PICTURE = re.compile(r"/|\b(?:photo|desk|graphic|archive)\b", re.I)
+SHORT_CREDIT = 250  # characters
+SHORT_LINE = 16  # words
+OWN_WORDS = frozenset({"appeal", "newsletter", "comments", "cookies", "share", "page-furniture", "author-blurb", "repeated", "teaser-list"})
+# What follows the outlet's name in a copyright line, or names the firm behind it.
+FIRM_WORDS = "publishing publications media group ltd limited inc llc plc company co corp".split()
+RIGHTS_WORDS = ("all rights", "alle rechte", "tous droits", "todos los", "reserved", "photo desk")
+FIRM = re.compile(r"[|].*|[.,](?:\s|$).*|\s+\d{4}.*|\s+(?:" + "|".join((*RIGHTS_WORDS, *FIRM_WORDS)) + r")\b.*", re.I)
+# What an outlet asks to follow is not always itself.
+CHANNELS = re.compile(
+    r"\s+(?:Business|Sports?|Politics|World|News|Magazine|Opinion|Culture|Tech|Life|Twitter|Facebook|Instagram)$(?<!\bNews)|['’]s\s.*$|['’]s?$"
+)
+NOT_OUTLETS = frozenset(
+    "us twitter facebook instagram linkedin whatsapp telegram youtube google apple reddit now today here more our the this your email"
+    " comments live conversation discussion newsletter".split()
+)
+# Lines that name a picture's owner and not the page's.
+PICTURES = re.compile(r"\b(?:getty|images?|photo|foto|bild|picture|shutterstock|imago|alamy|afp|reuters|epa|dpa)\b|[/|]", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class SelfNaming:
+    """One place where the page names its outlet; `words` are those of the text, `name` what they stand for."""
+
+    name: str
+    rule: str
+    start: int
+    words: str
+
+
+def self_naming(page: Page) -> Iterator[SelfNaming]:
+    """Every place, in the order of the rules and of the page."""
+    for place, passage in enumerate(page.passages):
+        outside = reason(passage) != ""
+        if "ublished in " in passage.text and (match := PUBLISHED_IN.match(passage.text)) and size(passage.text) < 20:
+            yield from _found(match, passage, "published-in")
+        if (
+            place > page.last - 3
+            and OWNER.search(passage.text)
+            and (match := COPYRIGHT.match(passage.text))
+            and _is_imprint(passage, match)
+        ):
+            yield from _found(match, passage, "copyright-line")
+        if outside and reason(passage) in OWN_WORDS and len(passage.text) > 12:
+            yield from _own_words(passage)
+    for passage in page.passages[max(0, page.first - 8) : page.first]:
+        if is_outlets_line(passage.text) and (match := BEFORE_MARK.match(passage.text)):
+            yield from _found(match, passage, "named-in-page")
+    for passage in page.clean.removed:
+        if (
+            len(passage.text) < SHORT_CREDIT
+            and OWN_PICTURE.search(passage.text)
+            and (match := CREDIT.search(passage.text))
+            and has_newspaper_word(match["name"])
+        ):
+            yield from _found(match, passage, "credit")
+
+
+def _own_words(passage: Passage) -> Iterator[SelfNaming]:
+    """What an outlet says of itself when it asks for something; `SPEAKS` is only tried where it can hold."""
+    forms = [ASKS, OWN_STAFF] if passage.text.find("The ") < 0 else [SPEAKS, ASKS, OWN_STAFF]
+    for form in forms:
+        for match in form.finditer(passage.text):
+            yield from _found(match, passage, "named-in-boilerplate")
+
+
+def is_outlets_line(text: str) -> bool:
+    """A line above the text that names the outlet before a bar ("The Example | 3 May 2018", "The Example / Lima bureau")."""
+    match = BEFORE_MARK.match(text) if len(text) < SHORT_CREDIT else None
+    return match is not None and has_newspaper_word(match["name"]) and size(text) < SHORT_LINE
+
+
+def find_hint(page: Page, hint: str) -> SelfNaming | None:
+    """The first place where the page has the words that an address or a folder squeezes together ("harbourcourier")."""
+    form = _spaced(hint)
+    for passage in (*page.clean.removed, *page.clean.kept):
+        for match in form.finditer(passage.text):
+            if match[0][:1].isupper():
+                return SelfNaming(match[0], "named-in-page", passage.start + match.start(), match[0])
+    return None
+
+
+@lru_cache(maxsize=256)
+def _spaced(hint: str) -> re.Pattern:
+    """The letters of a squeezed name with anything but letters between them, whole words only."""
+    return re.compile(r"(?<!\w)(?:(?:The|Le|La|Die|Der|Das|El)\s)?" + r"[\s'’.-]?".join(map(re.escape, hint)) + r"(?!\w)", re.I)
+
+
+def _is_imprint(passage: Passage, match: re.Match) -> bool:
+    """A copyright line of the page: with a year or with rights reserved, or the name alone; no picture's."""
+    rest = passage.text[match.end() :]
+    if RIGHTS.search(passage.text):
+        return PICTURES.search(match["name"]) is None
+    return size(rest) == 0 and PICTURES.search(passage.text) is None
+
+
+def _found(match: re.Match, passage: Passage, rule: str) -> Iterator[SelfNaming]:
+    words = FIRM.sub("", match["name"]).strip(" .,'’")
+    words = CHANNELS.sub("", words) if rule == "named-in-boilerplate" else words
+    asked = "after" in match.re.groupindex
+    if not words or words.casefold() in NOT_OUTLETS or WORD.findall(words.casefold())[0] in NOT_OUTLETS - {"the"}:
+        return
+    if asked and not (has_newspaper_word(words) or match["after"] in {"reader", "readers"}):
+        return
+    if rule == "named-in-boilerplate" and not asked and not (words.startswith("The ") or has_newspaper_word(words)):
+        return
+    at = match.start("name") + match["name"].find(words)
+    yield SelfNaming(agency(words), rule, passage.start + at, words)

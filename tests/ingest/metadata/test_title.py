@@ -1,0 +1,116 @@
+"""The headline: found where there is one, none where there is none, and never a teaser's or a section's."""
+
+import pytest
+
+from articles.ingest import metadata
+from articles.ingest.metadata.trimming import is_slug, trim
+from articles.records import WORKING_TITLE, Found
+from tests.ingest.metadata.pages import MORE, TEXT, in_text, page
+
+HEADLINE = "Border at Narva open to lorries again"
+
+
+def test_the_headline_is_the_line_above_the_text():
+    looked_at = page(HEADLINE, TEXT, MORE)
+    title = metadata.extract_title(looked_at)
+    assert title.value == in_text(looked_at, title) == HEADLINE
+    assert title.rule == "first-line"
+
+
+def test_the_headline_is_found_below_menus():
+    looked_at = page(
+        ("Home", "menu"), ("World", "menu"), ("Sport", "menu"), (HEADLINE, "page-furniture"), ("By Ann Lee", "byline"), TEXT, MORE
+    )
+    assert metadata.extract_title(looked_at).value == HEADLINE
+
+
+def test_what_the_cleaner_took_for_the_headline_is_only_a_hint():
+    lines = [(HEADLINE, "teaser-list"), ("By Ann Lee", "byline"), ("3 May 2018", "date-line"), ("Add us as a favourite source", "headline")]
+    assert metadata.extract_title(page(*lines, TEXT, MORE)).value == HEADLINE
+
+
+def test_a_menu_is_no_headline():
+    looked_at = page(("Home", "menu"), ("World", "menu"), ("Sign in", "menu"), TEXT, MORE)
+    assert metadata.extract_title(looked_at).rule == WORKING_TITLE
+
+
+@pytest.mark.parametrize("line", ["3 May 2018", "By Ann Lee", "Narva Times | 3 May 2018 10:15 GMT", "Narva News / Tallinn bureau"])
+def test_what_stands_above_a_headline_is_not_taken_for_it(line):
+    looked_at = page((line, "headline"), HEADLINE, TEXT, MORE)
+    assert metadata.extract_title(looked_at).value == HEADLINE
+
+
+def test_a_wires_slug_is_rejected_and_told():
+    title = metadata.extract_title(page("ESTONIA-BORDER/LORRIES (UPDATE 2, PIX)", HEADLINE, TEXT, MORE))
+    assert title.value == HEADLINE
+    assert "ESTONIA-BORDER/LORRIES (UPDATE 2, PIX)" in {rejected.value for rejected in title.rejected}
+
+
+def test_without_a_headline_the_first_sentence_serves_and_says_so():
+    title = metadata.extract_title(page("NARVA: Dr. A. Tamm closed the bridge. Nobody knew why.\nMore."))
+    assert title.value == "Dr. A. Tamm closed the bridge"
+    assert title.rule == WORKING_TITLE
+    assert "no headline" in title.note
+
+
+def test_a_long_first_sentence_is_cut_at_a_word():
+    title = metadata.extract_title(page("word " * 60 + "end."))
+    assert len(title.value) <= 111
+    assert title.value.endswith("word…")
+
+
+def test_what_the_file_states_wins_and_its_place_in_the_text_is_told():
+    looked_at = page(("BORDER AT NARVA OPEN", "headline"), TEXT, title="Border at Narva open")
+    title = metadata.extract_title(looked_at)
+    assert (title.value, title.rule) == ("Border at Narva open", "stated")
+    assert in_text(looked_at, title) == "BORDER AT NARVA OPEN"
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("UPDATE 4 - Talks fail in Narva again", "Talks fail in Narva again"),
+        ("RPT-UPDATE 1-Talks fail in Narva again", "Talks fail in Narva again"),
+        ("WRAPUP 3- Talks fail in Narva again", "Talks fail in Narva again"),
+        ("Talks fail in Narva again - The Narva Times", "Talks fail in Narva again"),
+        ("Talks fail in Narva again | Narva News", "Talks fail in Narva again"),
+        ("Talks fail in Narva again - at last", "Talks fail in Narva again - at last"),
+        ("Talks in Narva – nothing gained, nothing lost", "Talks in Narva – nothing gained, nothing lost"),
+        ("UPDATE", "UPDATE"),
+    ],
+)
+def test_marks_of_wires_and_names_of_outlets_come_off(line, headline):
+    start, end = trim(line, page(line, TEXT))
+    assert line[start:end] == headline
+
+
+def test_a_suffix_comes_off_where_the_page_has_the_headline_without_it():
+    line = "Talks fail in Narva again - Kreenholm"
+    start, end = trim(line, page(line, ("Talks fail in Narva again", "headline"), TEXT))
+    assert line[start:end] == "Talks fail in Narva again"
+
+
+@pytest.mark.parametrize(
+    ("line", "slug"),
+    [
+        ("KOREA-SUMMIT (WRAPUP 3)", True),
+        ("USA-TRADE/CHINA", True),
+        ("TALKS FAIL IN NARVA", False),
+        ("Narva/Ivangorod", False),
+        ("NARVA", False),
+    ],
+)
+def test_slugs_are_told_from_headlines_in_capitals(line, slug):
+    assert is_slug(line) is slug
+
+
+def test_a_section_before_the_headline_comes_off():
+    title, section = metadata.extract_section(page(TEXT), Found("Opinion | Leave the border open", "first-line", 10, 41))
+    assert (title.value, title.start, section.value) == ("Leave the border open", 20, "Opinion")
+
+
+def test_rejected_lines_say_what_speaks_against_them():
+    looked_at = page(HEADLINE, ("Governments agree on lorries, not yet on people", "standfirst"), ("By Ann Lee", "byline"), TEXT, MORE)
+    rejected = {one.value: one.why for one in metadata.extract_title(looked_at).rejected}
+    assert "Governments agree on lorries, not yet on people" in rejected
+    assert all(why for why in rejected.values())
