@@ -32,6 +32,12 @@ lint: .venv/made-for-tests
 	$(BIN)/djhtml --check --tabwidth 2 $$(git ls-files 'templates/*.html')
 	NEWSARCHIVE_DATA=$$(mktemp -d) $(MANAGE) makemigrations --check --dry-run
 
+# The comparison tables. The peers are requirements of the benchmarks only.
+bench: .venv/made-for-tests
+	$(INSTALL) --requirement tests/benchmarks/requirements.txt
+	$(BIN)/python -m tests.benchmarks.search_speed
+	$(BIN)/python -m tests.benchmarks.pages
+
 # The requirements with their hashes, from the lists in pyproject.toml.
 lock: .venv/made-for-tests
 	$(INSTALL) uv

@@ -65,7 +65,8 @@ def note_doubts(article: Article) -> None:
     """Brings the article's queues up to date. What a person said is right as it is stays said."""
     found = doubts(article)
     known = set(article.doubts.values_list("queue", flat=True))
-    article.doubts.filter(settled=False, queue__in=known - found - {Queue.ODD_DATE}).delete()
+    kept = set() if "published" in article.locks else {Queue.ODD_DATE}  # judged by its neighbours, see there
+    article.doubts.filter(settled=False, queue__in=known - found - kept).delete()
     Doubt.objects.bulk_create(Doubt(article=article, queue=queue) for queue in sorted(found - known))
 
 

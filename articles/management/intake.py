@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from articles import originals, store
+from articles import neighbours, originals, store
 from articles.errors import ArchiveError, ReadError
 from articles.ingest import pipeline
 from articles.models import Article, OriginalFile
@@ -72,6 +72,7 @@ class Intake:
         self.fresh: set[str] = set()
         self.under_way: dict[str, FileIntake] = {}
         self.copies: list[FileIntake] = []
+        self.sources: set[int | None] = set()
 
     def jobs(self, path: Path) -> Iterator[Job]:
         """The articles of one file that are new or changed. What is refused is counted, never raised."""
@@ -97,7 +98,8 @@ class Intake:
     def save(self, job: Job, record: ArticleRecord) -> None:
         """Stores an understood article and counts it."""
         if not self.dry:
-            store.save(record, job.place, pipeline.rules_version())
+            article = store.save(record, job.place, pipeline.rules_version())
+            self.sources.add(article.source_id)
         if job.place.article_id:
             self.counts.changed += 1
         else:
@@ -105,7 +107,8 @@ class Intake:
         self._settle(job)
 
     def finish(self) -> None:
-        """Writes down the files that turned out to be copies of others of the same run."""
+        """Writes down the files that turned out to be copies of others of the same run, and doubts odd dates."""
+        neighbours.mark_odd_dates(self.sources - {None})
         for copy in self.copies:
             if copy.original.pk is None and self.under_way[copy.sha256].original.complete:
                 copy.original.complete = True

@@ -1,5 +1,6 @@
 """The queues: what should be looked at is found, worked through, and leaves when it was dealt with."""
 
+import json
 from datetime import date
 from types import SimpleNamespace
 
@@ -12,6 +13,8 @@ from articles.desk import processes
 from articles.doubts import doubts_of
 from articles.kinds import Act, Queue
 from articles.models import Article, Doubt, Refusal
+from articles.neighbours import odd_ones
+from tests.commands.texts import FIRST
 from tests.curation.conftest import ingest
 
 TODAY = date(2020, 1, 1)
@@ -129,3 +132,20 @@ def test_a_refused_file_is_read_again_when_it_was_mended(corrected, admin_client
     with django_capture_on_commit_callbacks(execute=True):
         admin_client.post(reverse("admin:articles_refusal_changelist"), chosen)
     assert Article.objects.filter(body__contains="Tromsø").exists()
+
+
+def test_a_day_far_from_all_others_is_odd():
+    days = {number: 736_000 + 10 * number for number in range(20)}
+    assert odd_ones({**days, 99: 736_000 - 40 * 365}) == {99}
+    assert odd_ones({**days, 99: 736_000 + 500}) == set()
+    assert odd_ones({1: 1, 2: 2, 3: 700_000}) == set()
+
+
+def test_an_article_with_an_odd_date_waits_until_somebody_looked(archive, news):
+    said = [{"text": f"{FIRST} Part {n}.", "source": "The Lake Herald", "published": f"2018-05-{n + 1:02}"} for n in range(9)]
+    said.append({"text": f"{FIRST} Part 9.", "source": "The Lake Herald", "published": "1918-05-03"})
+    ingest(news("export.jsonl", "\n".join(map(json.dumps, said))))
+    odd = Doubt.objects.open().get(queue=Queue.ODD_DATE).article
+    assert str(odd.published_date) == "1918-05-03"
+    record(Act.SET, "ann", article=odd, field="published", after="2018-05-03")
+    assert not Doubt.objects.filter(queue=Queue.ODD_DATE).exists()
