@@ -42,7 +42,7 @@ def record_many(act: Act, by: Any, article_ids: Sequence[int], field_name: str =
         raise CorrectionError(f"{act} {field_name} can't be done to many at once")
     plan = Plan()
     for number, article in enumerate(_articles(article_ids), 1):
-        _add(plan, article, Correction(act=act, field=field_name, after=after, article=article, **person(by)))
+        _add(plan, article, Correction(act=act, field=field_name, after=after, article_id=article.pk, **person(by)))
         if number % CHUNK == 0:
             tell(number)
     _write(plan)
