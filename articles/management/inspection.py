@@ -1,13 +1,25 @@
 """An article as understood, for people and for programs. In: an ArticleRecord. Out: JSON, or lines on a console."""
 
+from bisect import bisect_left
+from itertools import accumulate
+
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from articles.errors import ReadError
 from articles.ingest import pipeline
 from articles.kinds import Part
-from articles.records import ArticleRecord, Found, FoundEntity, PartialDate
+from articles.records import WORKING_TITLE, ArticleRecord, Found, FoundEntity, PartialDate
 
+NEWLINE = "\n"
+LABEL = 12  # columns for the names of fields and kinds, and for the numbers of lines
+# How the lines that became fields look among the others.
+HEAD_STYLES = {"title": "bold", "section": "bold", "standfirst": "bold italic", "dateline": "blue"}
+# Control characters as pictures of themselves, or as the replacement character where Unicode has no picture.
+PICTURES = (
+    {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+)
 FIELDS = ("title", "standfirst", "source", "authors", "published", "dateline", "section")
 
 
@@ -63,48 +75,99 @@ def _entity(entity: FoundEntity) -> dict:
 
 
 def show(record: ArticleRecord, console: Console) -> None:
-    """Prints the article: fields with their rules, the text, what was removed struck through with its reason, entities."""
-    console.rule(Text(record.raw.path))
+    """Prints the article: fields with their rules, the input line by line with what became of it, entities, problems.
+
+    Colours are for terminals only; without them the words in brackets say the same.
+    """
+    where = f"{record.raw.path} #{record.raw.position}" if record.raw.position else record.raw.path
+    console.rule(Text(where, style="bold"), align="left", style="blue")
     for name in (*FIELDS, "language"):
-        _show_field(name, getattr(record, name), console)
-    console.print()
-    _show_lines(record, console)
-    console.print()
-    for entity in record.entities:
-        line = Text.assemble((f"{entity.kind:13}", "cyan"), (entity.name, "bold" if entity.about else ""), f"  {len(entity.mentions)}×")
-        seen = ", ".join(sorted({f"{m.text} ({m.why})" for m in entity.mentions}))
-        console.print(line.append(f"  {seen}", style="dim"), soft_wrap=True)
+        _show_field(name, getattr(record, name), record, console)
     for problem in record.problems:
-        console.print(Text(f"problem: {problem}", style="red"))
+        _row("problem", Text(_safe(problem), style="bold red"), console, "bold red")
+    console.print()
+    for number, line in enumerate(_lines(record), 1):
+        if line.plain.strip():
+            _row(str(number), line, console, "bright_black")
+    console.print()
+    for entity in sorted(record.entities, key=lambda entity: (not entity.about, -entity.salience)):
+        _show_entity(entity, console)
+    console.print()
 
 
-def _show_field(name: str, found: Found, console: Console) -> None:
+def _row(label: str, content: Text, console: Console, style: str = "cyan") -> None:
+    """A label and its text; on a terminal long text stays right of the label."""
+    if not console.is_terminal:
+        console.print(Text.assemble((f"{label:>{LABEL}} ", style), content), soft_wrap=True)
+        return
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=LABEL, justify="right", no_wrap=True, style=style)
+    grid.add_column(overflow="fold")
+    grid.add_row(label, content)
+    console.print(grid)
+
+
+def _show_field(name: str, found: Found, record: ArticleRecord, console: Console) -> None:
     value = ", ".join(found.value) if isinstance(found.value, tuple) else found.value
-    line = Text.assemble((f"{name:11}", "cyan"), (str(value), "bold") if value else ("unknown", "dim"))
+    line = Text(_safe(str(value)), style="bold") if value else Text("unknown", style="dim italic")
     if found.rule:
-        line.append(f"  [{found.rule}, {found.confidence:.0%}]", style="dim")
-    console.print(line.append(f"  {found.note}", style="yellow") if found.note else line, soft_wrap=True)
+        place = "" if found.start is None else f", line {record.raw.text.count(NEWLINE, 0, found.start) + 1}"
+        line.append(f"  [{found.rule}{place}, {found.confidence:.0%}]", style="not bold green")
+    if found.note:
+        line.append(f"  {_safe(found.note)}", style="not bold yellow")
+    _row(name, line, console)
     for rejected in found.rejected:
-        console.print(Text(f"{'':11}not “{rejected.value}” [{rejected.rule}]: {rejected.why}", style="dim"), soft_wrap=True)
+        words = Text.assemble(("not ", "dim"), (_safe(rejected.value), "dim italic"), (f"  [{rejected.rule}] {rejected.why}", "dim"))
+        _row("", words, console)
 
 
-def _show_lines(record: ArticleRecord, console: Console) -> None:
-    """The input's lines in their order; those of the page are struck."""
-    removed = {passage.start: passage for passage in record.removed}
-    position = 0
-    for start in sorted(removed):
-        _show_kept(record.raw.text[position:start], console)
-        passage = removed[start]
-        struck = Text.assemble((passage.text, "strike dim"), (f"  ← {passage.reason}", "yellow"))
-        console.print(struck, soft_wrap=True)
-        position = passage.end
-    _show_kept(record.raw.text[position:], console)
+def _lines(record: ArticleRecord) -> list[Text]:
+    """The whole input, line by line: removed passages struck, with their reasons, fields and headings marked."""
+    whole = Text(_safe(record.raw.text))
+    for start, end, _, style in _marks(record):
+        whole.stylize(style, start, end)
+    lines = whole.split(NEWLINE, allow_blank=True)
+    ends: dict[int, list[tuple[int, str, str]]] = {}
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    for _, end, tag, style in _marks(record):
+        number = bisect_left(starts, end) - 1
+        ends.setdefault(number, []).append((end - starts[number], tag, style))
+    return [_tagged(line, ends.get(number, [])) for number, line in enumerate(lines)]
 
 
-def _show_kept(text: str, console: Console) -> None:
-    for line in text.split("\n"):
-        if line.strip():
-            console.print(Text(line.strip()), soft_wrap=True)
+def _tagged(line: Text, tags: list[tuple[int, str, str]]) -> Text:
+    """The line with the name of each mark behind the words that it covers."""
+    if not tags:
+        return line
+    cuts = sorted(tags)
+    tagged = Text()
+    pieces = line.divide([end for end, _, _ in cuts])
+    for piece, (_, tag, _) in zip(pieces, cuts, strict=False):
+        tagged.append_text(piece).append(f" [{tag}] ", style="green" if tag in HEAD_STYLES else "yellow")
+    for rest in pieces[len(cuts) :]:
+        tagged.append_text(rest)
+    return tagged
+
+
+def _marks(record: ArticleRecord) -> list[tuple[int, int, str, str]]:
+    """(start, end, name, style) of every stretch of the input that is not plain text of the article."""
+    marks = [(passage.start, passage.end, passage.reason, "strike dim") for passage in record.removed]
+    for name, style in HEAD_STYLES.items():
+        found: Found = getattr(record, name)
+        if found.start is not None and found.rule != WORKING_TITLE:
+            marks.append((found.start, found.end, name, style))
+    return sorted(marks)
+
+
+def _show_entity(entity: FoundEntity, console: Console) -> None:
+    seen = ", ".join(sorted({f"{m.text} ({m.why})" if m.text else m.why for m in entity.mentions}))
+    line = Text.assemble((_safe(entity.name), "bold" if entity.about else ""), (f"  {len(entity.mentions)}×", "green"))
+    _row(entity.kind, line.append(f"  {_safe(seen)}", style="dim"), console)
+
+
+def _safe(text: str) -> str:
+    """The same text, as long as before, whose control characters are pictures of themselves: a terminal obeys real ones."""
+    return text.translate(PICTURES)
 
 
 def records(paths, max_bytes: int, model: str):

@@ -1,17 +1,9 @@
-"""How well the archive reads: measured on articles that a careful reader has read, against floors that only rise.
-
-Raising a floor is a commit of its own; lowering one needs its reason in the commit.
-"""
-
-import json
-from pathlib import Path
+"""How well the archive reads: measured on articles that a careful reader has read, against floors that only rise."""
 
 import pytest
 
 from tests.conftest import ROOT
-from tests.quality import careful
-
-FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
+from tests.quality import careful, floors
 
 
 @pytest.fixture(scope="module")
@@ -21,11 +13,11 @@ def model():
     return settings.NEWSARCHIVE_SPACY_MODEL
 
 
-def assert_floors(name: str, found: list[careful.Check], capsys) -> None:
+def assert_floors(suite: str, found: list[careful.Check], capsys) -> None:
     measured = careful.shares(found)
     with capsys.disabled():
-        print(f"\n{name}: " + "   ".join(f"{measure} {share:.3f}" for measure, share in measured.items()))
-    below = {measure: (measured.get(measure), floor) for measure, floor in FLOORS[name].items() if measured.get(measure, 0) < floor}
+        print(floors.line(suite, measured))
+    below = floors.missed(suite, measured)
     misses = [check.story for check in found if not check.holds and (check.measure in below or "all" in below)]
     assert below == {}, "\n".join(misses)
 

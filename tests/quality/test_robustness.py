@@ -81,8 +81,11 @@ def test_any_text_is_whole(text, title, url):
 
 
 LINES = st.sampled_from(
-    ["By Ann Lee", "3 May 2018", "03/05/2018", "Opinion | The border", "NARVA, May 3 (Example) - Lorries wait again at the border.", "Share", "©",
-     "UPDATE 2 - Lorries wait", "Title: Lorries", "Date: 2018", "The border is open again, ministers of both countries said on Monday.", ""]
+    [
+        "By Ann Lee", "3 May 2018", "03/05/2018", "Opinion | The border", "Share", "©", "UPDATE 2 - Lorries wait", "Title: Lorries",
+        "NARVA, May 3 (Example) - Lorries wait again at the border.", "Date: 2018", "",
+        "The border is open again, ministers of both countries said on Monday.",
+    ]
 )  # fmt: skip
 
 

@@ -11,18 +11,19 @@ from dataclasses import dataclass
 from articles.records import Found, Passage
 
 MONTH = (
-    r"(?:Jan|Feb|Fév|Mar|Mär|Apr|Avr|May|Mai|Mayo|Jun|Juin|Jul|Juil|Aug|Août|Ago|Sep|Sept|Oct|Okt|Nov|Dec|Dez|Déc|Ene|Abr|Dic|Mag|Giu|Lug|Set|Ott|Gen)"
+    r"(?i:Jan|Feb|Fév|Mar|Mär|Apr|Avr|May|Mai|Mayo|Jun|Juin|Jul|Juil|Aug|Août|Ago|Sep|Sept|Oct|Okt|Nov|Dec|Dez|Déc|Ene|Abr|Dic|Mag|Giu|Lug|Set|Ott|Gen)"
     r"[^\W\d_]*\.?"
 )
 DAY = rf"(?P<day>{MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\.?\s+(?:de\s+)?{MONTH}(?:,?\s+(?:de\s+)?\d{{4}})?)"
 AGENCY = r"\((?P<agency>[A-Z][\w. &/'’-]{1,40}|dpa(?:/\w+)?)\)"
+BARE_AGENCY = r"(?:,\s*(?:Reuters?|AP|AFP|UPI|dpa))?"  # old wires have no brackets
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĶĹĻŁŃŅŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
 CAPITALS = rf"[{UPPER}][{UPPER}.'’-]*(?:[ /]+[{UPPER}][{UPPER}.'’-]*){{0,3}}"
 NAME = rf"[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]+){{0,3}}"
 DASH = r"\s*(?:--|[-–—])\s+"
 FORMS = (
     # Capitals are enough of a sign for themselves; a place in small letters needs an agency or a day beside it.
-    re.compile(rf"(?P<place>{CAPITALS}(?:,\s+(?!{MONTH}\s){NAME})?)(?:,\s*{DAY})?\s*(?:,?\s*{AGENCY})?(?:{DASH}|\s?:\s+)"),
+    re.compile(rf"(?P<place>{CAPITALS}(?:,\s+(?!{MONTH}\s){NAME})?)(?:,\s*{DAY})?{BARE_AGENCY}\s*(?:,?\s*{AGENCY})?(?:{DASH}|\s?:\s+)"),
     re.compile(rf"(?P<place>{NAME}(?:,\s+(?!{MONTH}\s){NAME})?)(?:,\s*{DAY})?\s*,?\s*{AGENCY}(?:{DASH}|\s?:\s+)"),
     re.compile(rf"(?P<place>{NAME}(?:,\s+(?!{MONTH}\s){NAME})?),\s*{DAY}{DASH}"),
 )

@@ -35,6 +35,7 @@ NUMERIC = (
     re.compile(r"(?<![\d./-])(?P<first>[0-3]\d)(?P<mark>\.)(?P<second>[01]\d)\.(?P<short>\d\d)(?![\d.])"),
 )
 DIGIT = re.compile(r"[0-9]")
+FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 NUMBERS = re.compile(r"\d\s?[-/.年년]\s?\d")
 PIVOT = 70  # "12.05.69" is of this century, "12.05.70" of the last; texts with two digits for the year are younger than that
 
@@ -98,7 +99,7 @@ def partial(year: int, month: int, day: int, precision: Precision) -> PartialDat
 
 def _ascii_digits(text: str) -> str:
     """The same text, as long as before, with the digits of every script as ASCII has them."""
-    if text.isascii() or not any(character.isdecimal() and not character.isascii() for character in text):
+    if text.isascii() or FOREIGN_DIGIT.search(text) is None:
         return text
     return "".join(str(unicodedata.decimal(character)) if character.isdecimal() else character for character in text)
 

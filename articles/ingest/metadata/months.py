@@ -7,6 +7,8 @@ it guesses, gives no place in the text, and takes a hundred times as long as loo
 from functools import lru_cache
 from importlib import import_module
 
+from dateparser.data import date_translation_data
+
 ENGLISH = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
@@ -54,6 +56,6 @@ def _info(code: str) -> dict:
     if not code.replace("-", "").isalnum():
         return {}
     try:
-        return import_module(f"dateparser.data.date_translation_data.{code}").info
+        return import_module(f"{date_translation_data.__name__}.{code}").info
     except ModuleNotFoundError:
         return {}

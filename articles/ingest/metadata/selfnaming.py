@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from articles.ingest.metadata.layout import reason, size
+from articles.ingest.metadata.layout import fold, reason, size
 from articles.ingest.metadata.outlets import WORD, agency, has_newspaper_word
 from articles.ingest.metadata.page import Page
 from articles.records import Passage
@@ -18,37 +18,55 @@ CAPITAL = "A-ZÀ-ÖØ-Þ"
 TOKEN = rf"(?-i:[{CAPITAL}])[\w&'’.-]*"
 NAME = rf"(?:(?-i:The|Le|La|Die|Der|Das|El|Il)\s+)?{TOKEN}(?:\s+(?:(?:of|the|and|&|des|de|du|la)(?!\w)|{TOKEN})){{0,5}}"
 YEARS = r"(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)"
-COPYRIGHT = re.compile(rf"(?:{YEARS})?(?:©|\(c\)|copyright)\s*(?:©\s*|\(c\)\s*)?{YEARS}?(?:by\s+)?(?P<name>{NAME})", re.I)
+COPYRIGHT = re.compile(
+    rf"(?:{YEARS})?(?:©|\(c\)|copyright)\s*(?:(?:©|\(c\)|copyright)\s*)?{YEARS}?(?:[-–]\s*)?(?:by\s+)?(?P<name>{NAME})", re.I
+)
 OWNER = re.compile(r"©|\([cC]\)|opyright|OPYRIGHT")
 RIGHTS = re.compile(r"\d{4}|rights|rechte|droits|derechos|diritti|direitos|redistribution|reserved", re.I)
 PUBLISHED_IN = re.compile(rf"(?:first |originally )?(?:published|appeared|printed) in (?P<name>{NAME}),", re.I)
 # An outlet that asks for money or company speaks of itself in the third person, and no other outlet is praised there.
 SPEAKS = re.compile(
     rf"\b(?P<name>(?-i:The\s+){TOKEN}(?:\s+{TOKEN}){{0,3}})\s+"
-    r"(?:is|has|was|does|relies|needs|depends|believes|brings|reports|offers|opened|sends|will|’s)\b", re.I,
-)  # fmt: skip
+    r"(?:is|has|was|does|relies|needs|depends|believes|brings|reports|offers|opened|sends|will|’s)\b"
+)
+# An appeal talks to its reader; a teaser about a ministry does not.
+ADDRESSES = re.compile(r"\b(?:you|your|we|our|us|readers?|support\w*|subscri\w+|donat\w+|journalism|members?\w*|friends?)\b", re.I)
 ASKS = re.compile(
     rf"\b(?:follow(?:\s+other)?|like|support|subscribe to|become a friend of|share (?:it|this) with|information with|"
     rf"a story for|contact)\s+(?P<name>{NAME})(?:\s+(?P<after>readers?|on|today|now|reporter))?", re.I,
 )  # fmt: skip
 SHORT_NAME = rf"(?P<name>{TOKEN}(?:\s+{TOKEN}){{0,3}})"
 OWN_STAFF = re.compile(rf"\b(?:an?|our|the)\s+{SHORT_NAME}\s+(?:reporter|correspondent|subscriber|reader|newsletter|app)\b")
+# Cheap looks before the forms above are tried.
+ASKING = re.compile(r"follow|like|support|subscribe|become|share|with|story|contact", re.I)
+STAFF = re.compile(r"reporter|correspondent|subscriber|reader|newsletter|app")
 CREDIT = re.compile(rf"{SHORT_NAME}(?:/{TOKEN}|\s+(?:photo|picture desk|graphic|file photo|staff photo|archive)\b)", re.I)
 BEFORE_MARK = re.compile(rf"(?P<name>{NAME})\s*(?:\||/|•|·)\s")
 OWN_PICTURE = re.compile(r"/|\b(?:photo|desk|graphic|archive)\b", re.I)
 SHORT_CREDIT = 250  # characters
+SHORTEST_NAME = 3  # characters
 SHORT_LINE = 16  # words
 OWN_WORDS = frozenset({"appeal", "newsletter", "comments", "cookies", "share", "page-furniture", "author-blurb", "repeated", "teaser-list"})
 # What follows the outlet's name in a copyright line, or names the firm behind it.
-FIRM_WORDS = "publishing publications media group ltd limited inc llc plc company co corp".split()
+FIRM_WORDS = (
+    "publishing publications publishers media group ltd limited inc llc plc company co corp corporation gmbh mbh ag verlag"
+    " verlagsgesellschaft holdings holding interactive communications newspapers pty private network networks digital s.a".split()
+)
+FIRM_BEHIND = re.compile(r"\b(?:" + "|".join(map(re.escape, FIRM_WORDS)) + r")\b", re.I)
+NEAR = 14  # characters behind a name in which its firm is told (", Inc.")
+NO_NAMES = frozenset(
+    "all copyright policy rights terms reserved privacy the news press media magazine post radio wire agency report".split()
+)
+LEFT_OVER = re.compile(r"(?:\s+(?:and|&|of|the|de|des|du|la))+$|(?<=[a-z])(?=(?:[A-Z][a-zäöü]+){2,}).*")
 RIGHTS_WORDS = ("all rights", "alle rechte", "tous droits", "todos los", "reserved", "photo desk")
 FIRM = re.compile(r"[|].*|[.,](?:\s|$).*|\s+\d{4}.*|\s+(?:" + "|".join((*RIGHTS_WORDS, *FIRM_WORDS)) + r")\b.*", re.I)
 # What an outlet asks to follow is not always itself.
 CHANNELS = re.compile(
-    r"\s+(?:Business|Sports?|Politics|World|News|Magazine|Opinion|Culture|Tech|Life|Twitter|Facebook|Instagram)$(?<!\bNews)|['’]s\s.*$|['’]s?$"
+    r"\s+(?:Business|Sports?|Politics|World|News|Magazine|Opinion|Culture|Tech|Life|Twitter|Facebook|Instagram)$(?<!\bNews)"
+    r"|['’]s\s.*$|['’]s?$"
 )
 NOT_OUTLETS = frozenset(
-    "us twitter facebook instagram linkedin whatsapp telegram youtube google apple reddit now today here more our the this your email"
+    "us twitter facebook instagram linkedin whatsapp telegram youtube google apple reddit now today here more our this your email"
     " comments live conversation discussion newsletter".split()
 )
 # Lines that name a picture's owner and not the page's.
@@ -75,7 +93,7 @@ def self_naming(page: Page) -> Iterator[SelfNaming]:
             place > page.last - 3
             and OWNER.search(passage.text)
             and (match := COPYRIGHT.match(passage.text))
-            and _is_imprint(passage, match)
+            and _is_imprint(page, passage, match)
         ):
             yield from _found(match, passage, "copyright-line")
         if outside and reason(passage) in OWN_WORDS and len(passage.text) > 12:
@@ -94,8 +112,10 @@ def self_naming(page: Page) -> Iterator[SelfNaming]:
 
 
 def _own_words(passage: Passage) -> Iterator[SelfNaming]:
-    """What an outlet says of itself when it asks for something; `SPEAKS` is only tried where it can hold."""
-    forms = [ASKS, OWN_STAFF] if passage.text.find("The ") < 0 else [SPEAKS, ASKS, OWN_STAFF]
+    """What an outlet says of itself when it asks for something; a form is only tried where it can hold."""
+    forms = [SPEAKS] if "The " in passage.text and ADDRESSES.search(passage.text) else []
+    forms += [ASKS] if ASKING.search(passage.text) else []
+    forms += [OWN_STAFF] if STAFF.search(passage.text) else []
     for form in forms:
         for match in form.finditer(passage.text):
             yield from _found(match, passage, "named-in-boilerplate")
@@ -123,23 +143,38 @@ def _spaced(hint: str) -> re.Pattern:
     return re.compile(r"(?<!\w)(?:(?:The|Le|La|Die|Der|Das|El)\s)?" + r"[\s'’.-]?".join(map(re.escape, hint)) + r"(?!\w)", re.I)
 
 
-def _is_imprint(passage: Passage, match: re.Match) -> bool:
-    """A copyright line of the page: with a year or with rights reserved, or the name alone; no picture's."""
+def _is_imprint(page: Page, passage: Passage, match: re.Match) -> bool:
+    """A copyright line of the page: with a year or with rights reserved, or the name alone; no picture's.
+
+    Where a firm is named, its name must be an outlet's, or be a line of the page: readers know papers, not holdings.
+    """
     rest = passage.text[match.end() :]
+    if FIRM_BEHIND.search(match["name"] + rest[:NEAR]):
+        name = LEFT_OVER.sub("", FIRM.sub("", match["name"]).strip(" .,'’"))
+        if not has_newspaper_word(name) and not _stands_elsewhere(page, name):
+            return False
     if RIGHTS.search(passage.text):
         return PICTURES.search(match["name"]) is None
     return size(rest) == 0 and PICTURES.search(passage.text) is None
 
 
+def _stands_elsewhere(page: Page, name: str) -> bool:
+    """Whether the name is a line of the page, as outlets print their own at the head and at the foot."""
+    folded = fold(name)
+    return len(folded) >= SHORTEST_NAME and any(page.lines[line] for line in (folded, f"the {folded}", f"about {folded}"))
+
+
 def _found(match: re.Match, passage: Passage, rule: str) -> Iterator[SelfNaming]:
-    words = FIRM.sub("", match["name"]).strip(" .,'’")
+    words = LEFT_OVER.sub("", FIRM.sub("", match["name"]).strip(" .,'’"))
     words = CHANNELS.sub("", words) if rule == "named-in-boilerplate" else words
     asked = "after" in match.re.groupindex
-    if not words or words.casefold() in NOT_OUTLETS or WORD.findall(words.casefold())[0] in NOT_OUTLETS - {"the"}:
+    told = WORD.findall(words.casefold())
+    if not told or told[0] in NOT_OUTLETS or set(told) <= NO_NAMES:
         return
     if asked and not (has_newspaper_word(words) or match["after"] in {"reader", "readers"}):
         return
-    if rule == "named-in-boilerplate" and not asked and not (words.startswith("The ") or has_newspaper_word(words)):
+    article = words.startswith("The ") and reason(passage) != "teaser-list"
+    if rule == "named-in-boilerplate" and not asked and not (article or has_newspaper_word(words)):
         return
     at = match.start("name") + match["name"].find(words)
     yield SelfNaming(agency(words), rule, passage.start + at, words)

@@ -18,7 +18,7 @@ from articles.records import Found, Rejected
 
 # In the order in which they are believed, with how far.
 CONFIDENCE = {
-    "published-in": 0.95, "copyright-line": 0.85, "agency-in-dateline": 0.9, "named-in-boilerplate": 0.8, "named-in-page": 0.75,
+    "published-in": 0.95, "copyright-line": 0.85, "agency-in-dateline": 0.82, "named-in-boilerplate": 0.8, "named-in-page": 0.75,
     "credit": 0.6, "url-host": 0.7, "folder": 0.4,
 }  # fmt: skip
 AGREED = 0.1  # added where address, folder or file name say the same
@@ -46,8 +46,13 @@ def extract_source(page: Page, dateline: Dateline | None) -> Found:
     if not candidates:
         return Found()
     best = candidates[0]
-    others = {fold(c.name): Rejected(c.name, c.rule, "other evidence is stronger") for c in candidates if fold(c.name) != fold(best.name)}
+    others = {_key(c.name): Rejected(c.name, c.rule, "other evidence is stronger") for c in candidates if _key(c.name) != _key(best.name)}
     return Found(best.name, best.rule, best.start, best.end, _confidence(best, hints), tuple(others.values()))
+
+
+def _key(name: str) -> str:
+    """The name without its article, which outlets themselves drop at will."""
+    return fold(name).removeprefix("the ")
 
 
 def _confidence(candidate: _Candidate, hints: dict[str, str]) -> float:

@@ -1,6 +1,7 @@
 """Subheadings inside the text. In: the passages of the text. Out: the numbers of those that are headings."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,12 +16,17 @@ PAGE = re.compile(
     r"publicidad|pubblicità)\b",
     re.I,
 )
+FIGURE = re.compile(r"\b\d[\d.,]*\b")
+MOST_FIGURES = 0.2  # of the words; rows of tables have more
 LISTED = re.compile(r"[-–—•*·▪►]\s*\S|\d+\s+(?:of|von|sur|de)\s+\d+$|[\[(].*[\])]$|https?://|@\w")
 
 
 def subheadings(text: Sequence[Passage]) -> tuple[int, ...]:
-    """Short unclosed lines that a longer, closed paragraph follows; the first and last passage are never one."""
-    return tuple(number for number, (passage, below) in enumerate(pairwise(text)) if number > 0 and _is_heading(passage, below))
+    """Short unclosed lines that a longer, closed paragraph follows; the first and last passage are never one,
+    nor is a line that stands in the text twice."""
+    times = Counter(passage.text for passage in text)
+    pairs = enumerate(pairwise(text))
+    return tuple(number for number, (passage, below) in pairs if number > 0 and times[passage.text] == 1 and _is_heading(passage, below))
 
 
 def _is_heading(passage: Passage, below: Passage) -> bool:
@@ -33,6 +39,9 @@ def _is_heading(passage: Passage, below: Passage) -> bool:
         or is_byline(line)
         or PAGE.search(line)
     ):
+        return False
+    figures = len(FIGURE.findall(line))
+    if figures > 1 and figures > MOST_FIGURES * size(line):
         return False
     unclosed = (is_headline_like(line) or size(line) == 1) and not STOPPED.search(line)
     return unclosed and len(below.text) > len(line) and not is_headline_like(below.text)

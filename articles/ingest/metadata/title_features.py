@@ -73,8 +73,9 @@ def _topic(page: Page, text: str) -> tuple[float, float, float, float]:
     words = stems(text)
     if not words:
         return 0.0, 0.0, 0.0, 0.0
-    weight = sum(min(page.about[word], OFTEN) for word in words) / OFTEN
-    hits = sum(1 for word in words if page.about[word])
+    times = [page.about.get(word, 0) for word in words]
+    weight = sum(OFTEN if often > OFTEN else often for often in times) / OFTEN
+    hits = len(times) - times.count(0)
     return weight / len(words), math.log1p(weight), math.log1p(hits), len(words & page.lead) / len(words)
 
 

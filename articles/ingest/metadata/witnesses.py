@@ -38,6 +38,7 @@ UPDATED = re.compile(
     r"обновлен|изменен|ενημέρ|更新|수정|अपडेट|আপডেট|תחדש|עודכן", re.I,
 )  # fmt: skip
 LETTERS = re.compile(r"[^\W\d_]{3,}")
+FEW_INSIDE = 4  # the same, below the first line of the text, where dates of other things stand too
 FEW = 7  # words of three letters or more: month, weekday, "updated", a time zone, a page's or a place's name
 LABEL_ALONE = re.compile(r"[^\d]{3,40}", re.S)
 
@@ -109,7 +110,7 @@ def _rule(page: Page, place: int, written: WrittenDate, title: Found) -> str | N
         return "published-line"
     if is_byline(passage.text):
         return "byline"
-    if not _is_for_its_date(passage):
+    if not _is_for_its_date(passage, FEW if place < page.first else FEW_INSIDE):
         return None
     if title.start is None:
         return "line-above-text"
@@ -134,9 +135,9 @@ def _said_above(page: Page, place: int) -> str | None:
     return _said(above) if size(above) <= 4 and LABEL_ALONE.fullmatch(above) else None
 
 
-def _is_for_its_date(passage: Passage) -> bool:
+def _is_for_its_date(passage: Passage, few: int) -> bool:
     """Whether the line is there for its date: few other words stand in it, or it is divided by bars and dots."""
-    return len(LETTERS.findall(passage.text)) <= FEW or any(mark in passage.text for mark in "|•·/")
+    return len(LETTERS.findall(passage.text)) <= few or any(mark in passage.text for mark in "|•·/")
 
 
 def is_dated(text: str) -> bool:

@@ -1,6 +1,7 @@
 """manage.py inspect PATH… : shows what the archive would understand, and stores nothing."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -29,14 +30,18 @@ class Command(BaseCommand):
         refused = 0
         limit = settings.NEWSARCHIVE_MAX_ARTICLE_MB * MEGABYTE
         outcomes = inspection.records(paths, limit, settings.NEWSARCHIVE_SPACY_MODEL)
-        for outcome in self._unless_no_model(outcomes):
-            if not isinstance(outcome, ArticleRecord):
-                refused += 1
-                self.stderr.write(f"refused: {outcome}")
-            elif options["json"]:
-                self.stdout.write(json.dumps(inspection.as_json(outcome), ensure_ascii=False))
-            else:
-                inspection.show(outcome, console)
+        try:
+            for outcome in self._unless_no_model(outcomes):
+                if not isinstance(outcome, ArticleRecord):
+                    refused += 1
+                    self.stderr.write(f"refused: {outcome}")
+                elif options["json"]:
+                    self.stdout.write(json.dumps(inspection.as_json(outcome), ensure_ascii=False))
+                else:
+                    inspection.show(outcome, console)
+        except BrokenPipeError:  # whoever reads ("| head") has seen enough; what is still buffered must not raise again at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return
         if refused:
             sys.exit(1)
 

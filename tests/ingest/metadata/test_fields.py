@@ -234,3 +234,19 @@ def test_a_text_of_nothing_but_a_head_is_kept_as_text():
     looked_at = page("By Ann Lee")
     divided = metadata.divide(looked_at, Found(), Found(), Found(), metadata.extract_authors(looked_at, Found()))
     assert [passage.text for passage in divided.text] == ["By Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "line", ["© 2018 Kreenholm Holdings GmbH. All rights reserved.", "© All rights reserved.", "Copyright Policy", "© 2018 Kreenholm, Inc."]
+)
+def test_a_firm_or_a_phrase_in_a_copyright_line_is_no_outlet(line):
+    assert metadata.extract_source(page(TEXT, (line, "copyright")), None).value is None
+
+
+def test_a_firm_that_the_page_bears_as_its_name_is_its_outlet():
+    looked_at = page(("Kreenholm", "menu"), TEXT, ("© 2018 Kreenholm Digital Ltd. All rights reserved.", "copyright"))
+    assert metadata.extract_source(looked_at, None).value == "Kreenholm"
+
+
+def test_a_teaser_about_an_office_does_not_name_the_source():
+    assert metadata.extract_source(page(TEXT, ("The Border Office has issued a warning for lorries", "teaser-list")), None).value is None

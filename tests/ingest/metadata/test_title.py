@@ -114,3 +114,11 @@ def test_rejected_lines_say_what_speaks_against_them():
     rejected = {one.value: one.why for one in metadata.extract_title(looked_at).rejected}
     assert "Governments agree on lorries, not yet on people" in rejected
     assert all(why for why in rejected.values())
+
+
+def test_a_menu_glued_before_the_headline_is_left_behind():
+    looked_at = page(
+        ("NewsWorldBorder at Narva open to lorries again", "headline"), (HEADLINE, "teaser-list"), ("By Ann Lee", "byline"), TEXT, MORE
+    )
+    title = metadata.extract_title(looked_at)
+    assert title.value == in_text(looked_at, title) == HEADLINE
