@@ -20,6 +20,7 @@ class ListOrder(StrEnum):
 
     COUNT = "count"
     NAME = "name"
+    REGION = "region"
 
 
 class NameListForm(forms.Form):

@@ -2,20 +2,29 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, Func, Max, Min, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, F, Func, Max, Min, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Cast, Coalesce, Substr
 
 LIST_FIELDS = ("id", "title", "title_is_made", "standfirst", "source", "published", "published_precision", "language")
 
-# Counting who is seen together with a country that is in half of 50,000 articles takes a second; in the thousand articles
-# that are most about it, 20 ms, and these say more.
-SEEN_WITH_SAMPLE = 1000
+# Counting who is seen together with a country that is in half of 50,000 articles takes a second; in the five hundred articles
+# that are most about it, 10 ms, and these say more.
+SEEN_WITH_SAMPLE = 500
+
+# Where an entity is named in more articles than this, going through the dates of all articles in their index and asking of
+# each whether it is one of them is faster than fetching them one by one. A key that is added to is no key to fetch by.
+SCANNED_FROM = 1000
 
 
 def how_many(rows):
     """The number of rows of a query, as a column of another one."""
     number = rows.order_by().annotate(number=Func("pk", function="COUNT")).values("number")
     return Coalesce(Subquery(number, output_field=models.IntegerField()), 0)
+
+
+def having(column, words):
+    """That a column has each of these words somewhere in it."""
+    return Q(*(Q(**{f"{column}__icontains": word}) for word in words.split()))
 
 
 def hidden_articles():
@@ -28,25 +37,24 @@ class ArticleQuerySet(models.QuerySet):
 
     def visible(self):
         """Those that every reader may see."""
-        return self.filter(hidden=False)
+        return self.exclude(pk__in=hidden_articles())
 
     def holdings(self):
         """What readers can find, in numbers: {articles, sources, first, last}, the last two as dates or None."""
-        return self.exclude(pk__in=hidden_articles()).aggregate(
-            articles=Count("pk"), sources=Count("source", distinct=True), first=Min("published"), last=Max("published")
-        )
+        found = self.exclude(pk__in=hidden_articles())
+        sources = apps.get_model("articles", "Source").objects.with_articles().count()
+        return {**found.aggregate(articles=Count("pk"), first=Min("published"), last=Max("published")), "sources": sources}
 
-    def mentioning(self, entity):
-        """Those that name the entity."""
-        return self.filter(mentions__entity=entity)
+    def mentioning(self, entity, **fields):
+        """Those that name the entity, in mentions with these fields."""
+        mentions = apps.get_model("articles", "Mention").objects.filter(entity=entity, **fields)
+        if entity.article_count <= SCANNED_FROM:
+            return self.filter(pk__in=mentions.values("article"))
+        return self.annotate(number=F("pk") + 0).filter(number__in=mentions.values("article"))
 
     def newest_first(self):
         """By day of publication; those without a date come last."""
         return self.order_by(F("published").desc(nulls_last=True), "-id")
-
-    def about_first(self):
-        """Of those mentioning one entity (call `mentioning` before): what is about it, then newest."""
-        return self.order_by("-mentions__about", F("published").desc(nulls_last=True), "-id")
 
     def for_lists(self):
         """Only what a list of articles prints: bodies and evidence stay in the database."""
@@ -58,6 +66,10 @@ class ArticleQuerySet(models.QuerySet):
         month = Substr(Cast("published", models.CharField()), 1, 7)
         counts = self.exclude(pk__in=hidden_articles()).order_by().values("source_id", when=month).annotate(number=Count("pk"))
         return list(counts)
+
+    def for_quotes(self):
+        """Only what a quotation and its reference need."""
+        return self.select_related("source").only("id", "title", "body", "source__name", "published", "published_precision")
 
     def for_index(self):
         """What the search index reads of an article, in a fixed number of queries.
@@ -73,8 +85,8 @@ class EntityQuerySet(models.QuerySet):
     """Reads of entities. Each knows its `article_count`, the number of visible articles that name it."""
 
     def with_articles(self):
-        """Without those that no visible article names."""
-        return self.filter(article_count__gt=0)
+        """Without those that no visible article names. Not `> 0`: as a range of an index it keeps SQLite from sorting by another."""
+        return self.exclude(article_count=0)
 
     def recount(self, keys):
         """Counts the articles of these entities anew. Who changes mentions, or hides an article, calls it in the same transaction."""
@@ -85,27 +97,10 @@ class EntityQuerySet(models.QuerySet):
     def of_kind(self, kind):
         return self.filter(kind=kind)
 
-    def seen_with(self, entity):
-        """Entities named in the same visible articles, with `together`, the number of those articles, most first.
-
-        Where there are more than SEEN_WITH_SAMPLE articles, only so many are looked at: those most about the entity.
-        """
-        articles = entity.mentions.visible().most_about()
-        seen = self.filter(mentions__article__in=articles.values("article")[:SEEN_WITH_SAMPLE]).exclude(pk=entity.pk)
-        return seen.annotate(together=Count("mentions")).order_by("-together", "name")
-
-    def named_by(self, source):
-        """Entities named in the visible articles of a source, with `together`, the number of those articles, most first."""
-        named = self.filter(mentions__article__source=source, mentions__article__hidden=False)
-        return named.annotate(together=Count("mentions")).order_by("-together", "name")
-
     def named(self, words):
         """Those whose name, or one alias, has each of these words somewhere in it."""
-        found = self
-        for word in words.split():
-            aliases = self.model._meta.get_field("aliases").related_model.objects.filter(text__icontains=word)
-            found = found.filter(Q(name__icontains=word) | Q(pk__in=aliases.values("entity")))
-        return found
+        aliases = self.model._meta.get_field("aliases").related_model.objects.filter(having("text", words))
+        return self.filter(having("name", words) | Q(pk__in=aliases.values("entity"))) if words.split() else self
 
 
 class SourceQuerySet(models.QuerySet):
@@ -113,18 +108,17 @@ class SourceQuerySet(models.QuerySet):
 
     def counted(self):
         """Adds `article_count`, the number of its visible articles."""
-        return self.annotate(article_count=Count("articles", filter=Q(articles__hidden=False)))
+        articles = apps.get_model("articles", "Article").objects.filter(source=OuterRef("pk"))
+        return self.annotate(article_count=how_many(articles) - how_many(articles.filter(pk__in=hidden_articles())))
 
     def with_articles(self):
         """The same, without those that have no visible article."""
-        return self.counted().filter(article_count__gt=0)
+        articles = apps.get_model("articles", "Article").objects.visible().filter(source=OuterRef("pk"))
+        return self.counted().filter(Exists(articles))
 
     def named(self, words):
         """Those whose name has each of these words somewhere in it."""
-        found = self
-        for word in words.split():
-            found = found.filter(name__icontains=word)
-        return found
+        return self.filter(having("name", words))
 
 
 class MentionQuerySet(models.QuerySet):
@@ -142,10 +136,30 @@ class MentionQuerySet(models.QuerySet):
         """The mentions of one entity, first those in articles most about it."""
         return self.order_by("-about", "-salience")
 
+    def company(self, entity):
+        """(key, number) of the entities named in the same visible articles, with the number of those articles, most first.
+
+        Where there are more than SEEN_WITH_SAMPLE articles, only so many are looked at: those most about the entity.
+        """
+        articles = entity.mentions.visible().most_about().values("article")[:SEEN_WITH_SAMPLE]
+        return self.exclude(entity=entity).named_in(articles)
+
+    def named_in(self, articles):
+        """(key, number) of the entities named in these articles (keys), with the number of those articles, most first.
+
+        Of which kind they are is not asked here: with that, SQLite may begin at the kinds and take minutes.
+        """
+        named = self.filter(article__in=articles).order_by()
+        return named.values_list("entity").annotate(together=Count("pk")).order_by("-together", "entity")
+
     def seen_with(self, entity, others, number):
         """The mentions of `others` (keys) in the `number` articles most about the entity, those most about them first."""
         articles = entity.mentions.visible().most_about().values("article")[:number]
-        return self.filter(entity__in=others, article__in=articles).most_about()
+        return self.in_articles(articles, others).most_about()
+
+    def in_articles(self, articles, entities):
+        """The mentions of some entities in some articles (keys), looked up by article: a key that is added to is in no index."""
+        return self.annotate(whose=F("entity_id") + 0).filter(article__in=articles, whose__in=entities)
 
     def roles(self):
         """(role, number of articles) of the visible articles that give one, most first."""

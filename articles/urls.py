@@ -9,12 +9,14 @@ from django.views.generic import RedirectView
 
 from articles import api, feeds
 from articles.kinds import EntityKind
-from articles.views import entities, front, manual, originals, reading, results, robots, sources
+from articles.views import entities, facet, front, manual, originals, reading, results, robots, sources, suggestions
 
 urlpatterns = [
     path("", front.front, name="front"),
     path("search/", results.search, name="search"),
     path("search/help/", manual.search_help, name="search-help"),
+    path("search/suggest/", suggestions.suggestions, name="search-suggest"),
+    path("search/facet/<str:name>/", facet.facet, name="search-facet"),
     path("api/search/", api.search, name="search-api"),
     path("articles/", RedirectView.as_view(pattern_name="search"), name="articles"),
     path("articles/<int:pk>/", reading.article, name="article-by-number"),

@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'entities',
                 'ordering': ['name'],
-                'indexes': [models.Index(fields=['kind', 'name'], name='entity_by_name'), models.Index(fields=['kind', '-article_count', 'name'], name='entity_by_articles')],
+                'indexes': [models.Index(fields=['kind', 'name', '-article_count'], name='entity_by_name'), models.Index(fields=['kind', '-article_count', 'name'], name='entity_by_articles')],
                 'constraints': [models.UniqueConstraint(fields=('kind', 'slug'), name='entity_slug_is_unique'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('slug', ''), _negated=True)), name='entity_has_name_and_slug'), models.CheckConstraint(condition=models.Q(('kind__in', ['person', 'country', 'organization', 'place'])), name='entity_kind_is_known')],
             },
         ),
@@ -279,7 +279,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='mention',
-            index=models.Index(fields=['entity', '-about', '-salience'], name='mention_of_entity'),
+            index=models.Index(fields=['entity', '-about', '-salience', 'article'], name='mention_of_entity'),
         ),
         migrations.AddConstraint(
             model_name='mention',
@@ -296,6 +296,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='article',
             index=models.Index(fields=['-published', '-id'], name='article_newest_first'),
+        ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(fields=['published', 'published_precision'], name='article_by_day'),
         ),
         migrations.AddIndex(
             model_name='article',

@@ -23,7 +23,7 @@ class Entity(models.Model):
         ordering = ["name"]
         verbose_name_plural = "entities"
         indexes = [
-            models.Index(fields=["kind", "name", "article_count"], name="entity_by_name"),
+            models.Index(fields=["kind", "name", "-article_count"], name="entity_by_name"),
             models.Index(fields=["kind", "-article_count", "name"], name="entity_by_articles"),
         ]
         constraints = [

@@ -3,6 +3,8 @@
 In: a kind, and a slug or the parameters of a list. Out: the page; a redirect from a slug that moved; else 404.
 """
 
+from dataclasses import dataclass
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,25 +17,34 @@ from articles.models import Article, Entity, FormerSlug
 from articles.permissions import may_correct
 from articles.querysets import SEEN_WITH_SAMPLE
 from articles.search.query import SearchQuery
+from articles.views.company import company
 from articles.views.directory import directory
-from articles.views.paging import page_of
+from articles.views.lineage import lineage
+from articles.views.naming import naming
+from articles.views.paging import Paging, page_of
+from articles.views.regions import regions
 from articles.views.timeline import timeline
 
 PER_PAGE = 20
-TOGETHER_SHOWN = 12
-ALIASES_SHOWN = 24
-ROLES_SHOWN = 3
+ROLES_SHOWN = 5
 
-# Whom an entity is seen together with, in this order.
-TOGETHER = (EntityKind.COUNTRY, EntityKind.PERSON, EntityKind.ORGANIZATION)
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A stretch of a page's articles under a heading of their own: `count` are there in all, `first` is this page's first."""
+
+    label: str
+    count: int
+    first: int
+    articles: list[Article]
 
 
 @require_safe
 def entity_list(request: HttpRequest, kind: EntityKind) -> HttpResponse:
     """The list of a kind."""
     names = Entity.objects.of_kind(kind).with_articles()
-    context = {"heading": FACET_BY_KIND[kind].label, "kind": kind, "directory": directory(names, request.GET)}
-    return render(request, "directory.html", context)
+    found = directory(names, request.GET, regions if kind == EntityKind.COUNTRY else None)
+    return render(request, "directory.html", {"heading": FACET_BY_KIND[kind].label, "kind": kind, "directory": found})
 
 
 @require_safe
@@ -42,36 +53,60 @@ def entity(request: HttpRequest, kind: EntityKind, slug: str) -> HttpResponse:
     subject = Entity.objects.of_kind(kind).filter(slug=slug).first()
     if subject is None:
         return HttpResponsePermanentRedirect(moved_to(kind, slug))
-    articles = Article.objects.visible().mentioning(subject)
     if not subject.article_count and kind != EntityKind.COUNTRY and not may_correct(request.user):
         raise Http404("named in no article that readers may see")
-    number = NameListForm.read(request.GET)["page"]
-    shown, paging = page_of(articles.about_first().for_lists(), number, PER_PAGE, page_address, subject.article_count)
+    about_count = subject.mentions.visible().filter(about=True).count()
+    groups, paging = articles_of(subject, about_count, NameListForm.read(request.GET)["page"])
     context = {
         "subject": subject,
         "kind": kind,
         "section": FACET_BY_KIND[kind].label,
         "section_url": reverse(kind.plural),
         "code": subject.slug if kind == EntityKind.COUNTRY else "",
-        "aliases": [alias for alias in subject.aliases.values_list("text", flat=True).distinct() if alias != subject.name][:ALIASES_SHOWN],
-        "roles": roles_of(subject),
-        "about_count": subject.mentions.visible().filter(about=True).count(),
-        "articles": shown,
+        "lineage": lineage(subject),
+        "roles": roles_of(subject) if kind == EntityKind.PERSON else (),
+        "about_count": about_count,
+        "groups": groups,
         "paging": paging,
-        "timeline": timeline(articles),
-        "together": seen_together(subject),
-        "sample": SEEN_WITH_SAMPLE if subject.article_count > SEEN_WITH_SAMPLE else None,
         "search_url": SearchQuery().toggled(FACET_BY_KIND[kind].parameter, subject.slug).url,
     }
+    if paging.number == 1:
+        context |= overview(subject)
     return render(request, "entity.html", context)
 
 
-def roles_of(subject: Entity) -> list[str]:
-    """The roles that articles give it, most frequent first; 'U.S. envoy' and 'US Envoy' are one."""
-    spelt: dict[str, str] = {}
-    for role, _ in subject.mentions.roles():
-        spelt.setdefault(role.replace(".", "").casefold(), role)
-    return list(spelt.values())[:ROLES_SHOWN]
+def overview(subject: Entity) -> dict:
+    """What the first page tells of all the articles; who turns the page wants the next articles."""
+    return {
+        "naming": naming(subject),
+        "timeline": timeline(Article.objects.visible().mentioning(subject)),
+        "company": company(subject),
+        "sample": SEEN_WITH_SAMPLE if subject.article_count > SEEN_WITH_SAMPLE else None,
+    }
+
+
+def articles_of(subject: Entity, about_count: int, number: int) -> tuple[list[Group], Paging]:
+    """Page `number` of the entity's articles: those about it before those that only name it, each newest first."""
+    place, paging = page_of(range(subject.article_count), number, PER_PAGE, page_address, subject.article_count)
+    groups, before = [], 0
+    for label, about, count in ((f"About {subject}", True, about_count), ("Also named in", False, subject.article_count - about_count)):
+        start, end = (max(0, min(edge - before, count)) for edge in (paging.first - 1, paging.last))
+        if place and start < end:
+            # Far back, SQLite reads every row that it passes over; their keys alone stand in an index.
+            keys = Article.objects.visible().mentioning(subject, about=about).newest_first().values_list("pk", flat=True)[start:end]
+            articles = Article.objects.filter(pk__in=list(keys)).newest_first().for_lists()
+            groups.append(Group(label, count, before + start + 1, list(articles)))
+        before += count
+    return groups, paging
+
+
+def roles_of(subject: Entity) -> list[tuple[str, int]]:
+    """(role, number of articles that give it), most first; 'U.S. envoy' and 'US Envoy' are one, spelt as most articles do."""
+    spelt: dict[str, tuple[str, int]] = {}
+    for role, count in subject.mentions.roles():
+        known, counted = spelt.get(folded := role.replace(".", "").casefold(), (role, 0))
+        spelt[folded] = known, counted + count
+    return sorted(spelt.values(), key=lambda row: -row[1])[:ROLES_SHOWN]
 
 
 def page_address(number: int) -> str:
@@ -87,9 +122,3 @@ def moved_to(kind: EntityKind, slug: str) -> str:
     if kind == EntityKind.COUNTRY and slug != slug.upper() and Entity.objects.of_kind(kind).filter(slug=slug.upper()).exists():
         return reverse(kind, args=[slug.upper()])
     raise Http404(f"no {kind} {slug!r}")
-
-
-def seen_together(subject: Entity) -> list[tuple[str, list[Entity]]]:
-    """(label, entities with `together`) of each kind that is named in the same articles."""
-    groups = [(FACET_BY_KIND[kind].label, list(Entity.objects.of_kind(kind).seen_with(subject)[:TOGETHER_SHOWN])) for kind in TOGETHER]
-    return [(label, entities) for label, entities in groups if entities]

@@ -14,6 +14,8 @@ from articles.fields import FACETS
 from articles.kinds import Part
 from articles.models import Article, Mention
 from articles.permissions import may_correct
+from articles.search import IndexUnavailable
+from articles.search.related import related
 from articles.templatetags.dates import plain_date
 from articles.views import evidence, marking
 
@@ -47,11 +49,20 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "address": request.build_absolute_uri(found.get_absolute_url()),
         "evidence": evidence.evidence_of(found),
         "removed": evidence.removed_from(found),
+        "related": related_to(found),
         "original_name": original_name(found.original.path),
         "original_offered": may_correct(request.user) or not found.original.articles.filter(hidden=True).exists(),
     }
     context["citation"] = citation(found, context["authors"])
     return render(request, "article.html", context)
+
+
+def related_to(found: Article) -> list[Article]:
+    """Articles about the same; none where there is no index to look in, for an article can be read without one."""
+    try:
+        return related(found)
+    except IndexUnavailable:
+        return []
 
 
 def readable(request: HttpRequest, pk: int) -> Article:

@@ -8,7 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import CharField, Count
+from django.db.models.functions import Cast, Substr
 
 from articles.kinds import Precision
 from articles.records import PartialDate
@@ -51,15 +52,15 @@ class Timeline:
 
 def timeline(articles) -> Timeline:
     """The chart of these articles: by month when they span at most MOST_MONTHS, else by year. One query."""
-    rows = articles.order_by().values_list("published", "published_precision").annotate(count=Count("pk"))
+    months = articles.order_by().annotate(month=Substr(Cast("published", CharField()), 1, len("2018-05")))
     total, by_month, by_year = 0, Counter(), Counter()
-    for day, precision, count in rows:
+    for month, precision, count in months.values_list("month", "published_precision").annotate(count=Count("pk")):
         total += count
-        if day is None:
+        if not month:
             continue
-        by_year[day.year] += count
+        by_year[int(month[:4])] += count
         if precision != Precision.YEAR:
-            by_month[day.year * 12 + day.month - 1] += count
+            by_month[int(month[:4]) * 12 + int(month[5:]) - 1] += count
     if by_month and max(by_month) - min(by_month) < MOST_MONTHS and len(by_year) == len({month // 12 for month in by_month}):
         return drawn(Precision.MONTH, by_month, total)
     return drawn(Precision.YEAR, by_year, total)

@@ -4,7 +4,7 @@ const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase
 
 for (const field of document.querySelectorAll("[data-filters]")) {
   const rows = [...document.getElementById(field.dataset.filters)?.querySelectorAll("li") ?? []];
-  const names = rows.map((row) => fold(row.querySelector("a").textContent));
+  const names = rows.map((row) => fold((row.querySelector(".facet__name") ?? row.querySelector("a")).textContent));
   field.addEventListener("input", () => {
     const words = fold(field.value).split(/\s+/);
     rows.forEach((row, place) => {

@@ -46,8 +46,6 @@ def make_archive(folder: Path, articles: int, entities: int) -> str:
                 Mention,
                 Article,
             )
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
     size = (folder / "archive.sqlite3").stat().st_size / 1e6
     return (
         f"{Article.objects.count():,} articles, {Entity.objects.count():,} entities, {Mention.objects.count():,} mentions, {size:,.0f} MB"

@@ -81,7 +81,7 @@ def browser(chromium):
 
 @pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
 def page(request, browser, site):
-    """A fresh window on the site, with JavaScript and without; an error in the page's scripts, or a breach of its policy, fails the test."""
+    """A fresh window on the site, with JavaScript and without; an error in the page's scripts, or a breach of its policy, fails."""
     context = browser.new_context(base_url=site.address, java_script_enabled=request.param, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     errors = []

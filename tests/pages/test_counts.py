@@ -67,5 +67,5 @@ def test_of_very_many_articles_those_most_about_it_say_whom_it_is_seen_with(clie
         shelf.mention(article, person, about=about)
         shelf.mention(article, country)
     response = client.get(person.get_absolute_url())
-    assert [country.name for country in response.context["together"][0][1]] == ["Norway"]
-    assert "Counted in the 1 articles most about it" in response.content.decode()
+    assert [companion.entity.name for companion in response.context["company"][0].shown] == ["Norway"]
+    assert "of the 1 articles most about Ann Lee" in response.content.decode()

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from articles import querysets
 from articles.kinds import EntityKind, Precision
 from articles.models import FormerSlug
 from tests.pages.conftest import text_of
@@ -13,6 +14,10 @@ pytestmark = pytest.mark.django_db
 
 def names(response):
     return [entry.name for entry in response.context["directory"].entries]
+
+
+def articles(response):
+    return [article for group in response.context["groups"] for article in group.articles]
 
 
 @pytest.fixture
@@ -96,40 +101,12 @@ def test_articles_about_it_come_before_those_that_only_name_it(client, shelf):
     shelf.mention(newer, person)
     shelf.mention(older, person, about=True)
     response = client.get(person.get_absolute_url())
-    assert response.context["articles"] == [older, newer]
+    assert articles(response) == [older, newer]
+    assert [(group.label, group.count, group.first) for group in response.context["groups"]] == [
+        ("About Ann Lee", 1, 1),
+        ("Also named in", 1, 2),
+    ]
     assert response.context["about_count"] == 1
-
-
-def test_a_page_says_with_whom_it_is_seen(client, shelf):
-    person, norway, chad = shelf.person(), shelf.country(), shelf.country("Chad", "TD")
-    for countries in ((norway,), (norway, chad)):
-        article = shelf.article(body="Norway, Chad")
-        shelf.mention(article, person)
-        for country in countries:
-            shelf.mention(article, country)
-    hidden = shelf.article(hidden=True)
-    shelf.mention(hidden, person)
-    shelf.mention(hidden, chad)
-    ((label, together),) = client.get(person.get_absolute_url()).context["together"]
-    assert label == "Countries"
-    assert [(country.name, country.together) for country in together] == [("Norway", 2), ("Chad", 1)]
-
-
-def test_whom_only_a_hidden_article_joins_are_not_shown_together(client, shelf):
-    person = shelf.person()
-    shelf.mention(shelf.article(), person)
-    hidden = shelf.article(hidden=True)
-    shelf.mention(hidden, person)
-    shelf.mention(hidden, shelf.country())
-    assert client.get(person.get_absolute_url()).context["together"] == []
-
-
-def test_aliases_and_roles_are_told(client, shelf):
-    person = shelf.person("Ann Lee", "ann-lee", "Annie Leigh")
-    shelf.mention(shelf.article(), person, role="minister of fish")
-    page = text_of(client.get(person.get_absolute_url()))
-    assert "Annie Leigh" in page
-    assert "minister of fish" in page
 
 
 def test_its_articles_can_be_searched(client, shelf):
@@ -168,7 +145,7 @@ def test_an_entitys_page_takes_under_thirty_queries(client, shelf, django_assert
         shelf.mention(article, person, role=f"role {number}")
         for kind in EntityKind:
             shelf.mention(article, shelf.entity(kind, f"{kind} {number}", f"X{number}"))
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(16):
         client.get(person.get_absolute_url())
 
 
@@ -177,14 +154,62 @@ def test_lists_take_few_queries(client, five, django_assert_max_num_queries):
         client.get("/people/?q=e&letter=E&order=name")
 
 
+@pytest.fixture
+def world(shelf):
+    """Three countries of two regions in an article, and one that is no more."""
+    article = shelf.article()
+    for name, code in (("Norway", "NO"), ("Chad", "TD"), ("Soviet Union", "SUHH"), ("Russia", "RU")):
+        shelf.mention(article, shelf.country(name, code))
+    return shelf
+
+
+def test_countries_can_be_had_by_region(client, world):
+    groups = client.get("/countries/?order=region").context["directory"].groups
+    found = [(heading, [country.name for country in countries]) for heading, countries in groups]
+    assert found == [("Africa", ["Chad"]), ("Europe", ["Norway", "Russia"]), ("No more a country", ["Soviet Union"])]
+
+
+def test_only_countries_have_regions(client, five):
+    directory = client.get("/people/?order=region").context["directory"]
+    assert [choice.label for choice in directory.orders] == ["most articles", "A to Z"]
+    assert directory.entries[0].name == "Ann Lee"
+
+
+def test_a_country_that_is_no_more_leads_to_those_after_it_and_back(client, world):
+    page = text_of(client.get("/countries/SUHH/"))
+    assert '<a href="/countries/RU/">Russia</a>' in page
+    assert "Estonia" in page
+    assert "/countries/EE/" not in page
+    assert '<a href="/countries/SUHH/">the Soviet Union</a>' in text_of(client.get("/countries/RU/"))
+
+
+def test_a_name_and_an_alias_do_not_answer_half_a_question_each(client, five):
+    five.entity(EntityKind.PERSON, "Ann Lee", "ann", "Annie Leigh")
+    assert names(client.get("/people/?q=annie+leigh")) == ["Ann Lee"]
+    assert names(client.get("/people/?q=lee+leigh")) == []
+
+
+@pytest.mark.parametrize("few", [0, 1000])
+def test_what_is_filtered_is_the_same_in_memory_and_in_the_database(client, five, monkeypatch, few):
+    monkeypatch.setattr("articles.views.directory.FEW", few)
+    five.mention(five.article(), five.person("Anna Zola", "anna"))
+    assert names(client.get("/people/?q=zola")) == ["Émile Zola", "Anna Zola"]
+    assert names(client.get("/people/?q=zola&order=name")) == ["Anna Zola", "Émile Zola"]
+    directory = client.get("/people/?q=zola&letter=E").context["directory"]
+    assert [entry.name for entry in directory.entries] == ["Émile Zola"]
+    assert directory.paging.count == 1
+    assert [choice.label for choice in directory.letters] == ["A", "E"]
+
+
 def test_a_source_has_its_articles_and_whom_they_name_most(client, shelf):
     source = shelf.source(host="news.example")
     article = shelf.article(source=source)
     shelf.article()
-    shelf.mention(article, shelf.person())
+    person = shelf.person()
+    shelf.mention(article, person)
     response = client.get(source.get_absolute_url())
-    assert response.context["articles"] == [article]
-    assert response.context["together"][0][1][0].name == "Ann Lee"
+    assert articles(response) == [article]
+    assert response.context["together"] == [("People", [(person, 1)])]
     assert 'href="https://news.example/"' in text_of(response)
     assert [entry.article_count for entry in client.get("/sources/").context["directory"].entries] == [1]
 
@@ -200,8 +225,49 @@ def test_long_lists_of_articles_have_pages(client, shelf):
     person = shelf.person()
     for _ in range(25):
         shelf.mention(shelf.article(published=None, published_precision=Precision.UNKNOWN), person)
-    first, second = client.get("/people/ann-lee/").context, client.get("/people/ann-lee/?page=2").context
-    assert len(first["articles"]) == 20
-    assert len(second["articles"]) == 5
-    assert not set(first["articles"]) & set(second["articles"])
+    first, second = client.get("/people/ann-lee/"), client.get("/people/ann-lee/?page=2")
+    assert len(articles(first)) == 20
+    assert len(articles(second)) == 5
+    assert not set(articles(first)) & set(articles(second))
     assert client.get("/people/ann-lee/?page=99999").context["paging"].number == 2
+
+
+def test_a_page_that_crosses_from_about_to_named_has_both_headings_and_misses_no_article(client, shelf):
+    person = shelf.person()
+    for number in range(45):
+        shelf.mention(shelf.article(), person, about=number < 23)
+    pages = [client.get(f"/people/ann-lee/?page={number}") for number in (1, 2, 3)]
+    shown = [article.pk for page in pages for article in articles(page)]
+    assert len(shown) == len(set(shown)) == 45
+    assert [(group.label, len(group.articles), group.first) for group in pages[1].context["groups"]] == [
+        ("About Ann Lee", 3, 21),
+        ("Also named in", 17, 24),
+    ]
+
+
+def test_later_pages_are_articles_alone(client, shelf, django_assert_max_num_queries):
+    person = shelf.person()
+    for _ in range(21):
+        shelf.mention(shelf.article(body="Ann Lee came."), person, "Ann Lee")
+    with django_assert_max_num_queries(6):
+        response = client.get("/people/ann-lee/?page=2")
+    assert "Named as" not in text_of(response)
+    assert "Named as" in text_of(client.get("/people/ann-lee/"))
+
+
+def test_the_articles_of_who_is_named_very_often_are_the_same(client, shelf, monkeypatch):
+    person = shelf.person()
+    for number in range(30):
+        day = date(2018, 1, 1 + number % 7) if number % 5 else None
+        article = shelf.article(published=day, published_precision=Precision.DAY if day else Precision.UNKNOWN, hidden=number == 3)
+        shelf.mention(article, person, about=number % 3 == 0)
+    few = [articles(client.get(f"/people/ann-lee/?page={page}")) for page in (1, 2)]
+    monkeypatch.setattr(querysets, "SCANNED_FROM", 0)
+    assert [articles(client.get(f"/people/ann-lee/?page={page}")) for page in (1, 2)] == few
+
+
+def test_roles_are_told_with_their_articles_in_the_commonest_spelling(client, shelf):
+    person = shelf.person()
+    for role in ("US envoy", "U.S. envoy", "US envoy", "minister of fish", ""):
+        shelf.mention(shelf.article(), person, role=role)
+    assert client.get(person.get_absolute_url()).context["roles"] == [("US envoy", 3), ("minister of fish", 1)]

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from articles.fields import FACETS, TEXT_FIELDS
+from articles.search import SearchQuery
 from articles.search.parser import parse
+from articles.views.loosening import loosened
 from articles.views.manual import FIELDS, WORDS
 from tests.pages.conftest import text_of
 
@@ -64,8 +66,58 @@ def test_the_chosen_order_is_marked(client, three):
 def test_nothing_found_says_what_to_try(client, three):
     page = text_of(client.get("/search/?q=fish&country=TD&from=2018"))
     assert "Nothing found" in page
-    assert "Take something out" in page
     assert "/search/help/" in page
+
+
+def test_when_nothing_is_found_each_way_out_says_how_many_it_finds_and_is_called_by_name(client, three):
+    response = client.get("/search/?q=fish&country=TD&from=2018")
+    assert [(remedy.text, remedy.count) for remedy in response.context["remedies"]] == [
+        ("Without Country: Chad", 1),
+        ("Without from 2018", 1),
+    ]
+    assert 'class="remedies__link" href="/search/?q=fish&amp;from=2018"' in text_of(response)
+
+
+def test_when_no_single_part_is_to_blame_the_page_says_so(client, three):
+    page = text_of(client.get("/search/?q=zeppelin+quince"))
+    assert "Taking out one part is not enough" in page
+
+
+def test_few_results_say_what_could_be_taken_out(client, three):
+    page = text_of(client.get("/search/?q=fish&country=TD"))
+    assert "Take something out for more: <a" in page
+    assert "That is all" not in text_of(client.get("/search/"))
+
+
+def test_a_result_says_where_it_matched_when_that_is_not_the_text(client, three):
+    three.article(title="Zeppelin lands", body="Nothing more is known.")
+    three.index()
+    assert "found in the headline" in text_of(client.get("/search/?q=zeppelin"))
+    assert "found in the" not in text_of(client.get("/search/?q=fish"))
+
+
+def test_the_xray_shows_the_forms_that_matched_and_what_was_left_out(client, three):
+    three.article(title="A fished pond", body="They fished the pond.")
+    three.index()
+    page = text_of(client.get("/search/?q=the+fish"))
+    assert 'fished <span class="xray__count">1</span>' in page
+    assert "<strong>the</strong> says nothing beside other words" in page
+
+
+def test_the_xray_leads_to_exact_words_and_back(client, three):
+    three.article(title="A fished pond", body="They fished the pond.")
+    three.index()
+    assert 'href="/search/?q=%22fish%22" rel="nofollow">Exactly' in text_of(client.get("/search/?q=fish"))
+    assert 'href="/search/?q=fish" rel="nofollow">In all its forms' in text_of(client.get("/search/?q=%22fish%22"))
+
+
+@pytest.mark.parametrize("text", ['"fish OR trade"', '"fish -trade"', '"fish trade"~4', '"person:x"', "fish"])
+def test_a_quotation_whose_words_mean_something_else_without_quotes_stays_exact(text):
+    assert loosened(SearchQuery(text)) == ()
+
+
+def test_a_quotation_in_a_field_is_loosened_in_that_field():
+    assert loosened(SearchQuery('title:"big fish" trade'))[0].url == SearchQuery("title:big title:fish trade").url
 
 
 def test_hidden_articles_are_not_found(client, three):

@@ -14,8 +14,22 @@ REACH = (-3, -2, -1, 1, 2, 3)
 WINDOWS = (3, 8, 20)
 TOPICS, TOPIC_WINDOWS = ("stretch_topic", "lead_topic"), (2, 5)
 PLACE = (
-    "running", "at", "words_before", "running_before", "running_after", "gap_before", "gap_after", "near_before", "near_after",
-    "in_stretch", "from_start", "to_end", "stretch_share", "passages", "page_running", "short_run",
+    "running",
+    "at",
+    "words_before",
+    "running_before",
+    "running_after",
+    "gap_before",
+    "gap_after",
+    "near_before",
+    "near_after",
+    "in_stretch",
+    "from_start",
+    "to_end",
+    "stretch_share",
+    "passages",
+    "page_running",
+    "short_run",
 )
 
 
@@ -83,13 +97,26 @@ def _place(shapes: Shapes) -> np.ndarray:
     start, end = stretch(shapes.running, shapes.size)
     size = np.append(shapes.size, 0)
     short = np.where(shapes.running < 0.2, 1, 0)
-    return np.column_stack([
-        shapes.running, here / n, (np.cumsum(shapes.size) - shapes.size) / all_size, (total - runs) / all_runs, 1 - total / all_runs,
-        np.log1p(here - before), np.log1p(after - here), np.log1p(size[before]), np.log1p(size[np.minimum(after, n)]),
-        (here >= start) & (here <= end), signed_log(here - start), signed_log(end - here),
-        np.full(n, runs[start : end + 1].sum() / all_runs), np.full(n, np.log1p(n)), np.full(n, np.log1p(all_runs)),
-        np.log1p(_run_length(short)),
-    ])
+    return np.column_stack(
+        [
+            shapes.running,
+            here / n,
+            (np.cumsum(shapes.size) - shapes.size) / all_size,
+            (total - runs) / all_runs,
+            1 - total / all_runs,
+            np.log1p(here - before),
+            np.log1p(after - here),
+            np.log1p(size[before]),
+            np.log1p(size[np.minimum(after, n)]),
+            (here >= start) & (here <= end),
+            signed_log(here - start),
+            signed_log(end - here),
+            np.full(n, runs[start : end + 1].sum() / all_runs),
+            np.full(n, np.log1p(n)),
+            np.full(n, np.log1p(all_runs)),
+            np.log1p(_run_length(short)),
+        ]
+    )
 
 
 def _last(flag: np.ndarray, here: np.ndarray) -> np.ndarray:

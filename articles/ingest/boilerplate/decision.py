@@ -82,6 +82,7 @@ def best_path(chances: np.ndarray, size: np.ndarray) -> np.ndarray:
 
 def speaks_of_the_page(shapes: Shapes) -> np.ndarray:
     """Whether each passage has words that pages use about themselves, or begins like a pointer to another story."""
+
     def column(name: str) -> np.ndarray:
         return shapes.matrix[:, COLUMNS.index(name)]
 
@@ -92,6 +93,7 @@ def speaks_of_the_page(shapes: Shapes) -> np.ndarray:
 
 def has_signs_of_a_page(shapes: Shapes) -> bool:
     """Whether below the first line stands anything that pages have and articles have not: a menu, a prompt, a notice."""
+
     def column(name: str) -> np.ndarray:
         return shapes.matrix[1:, COLUMNS.index(name)]
 

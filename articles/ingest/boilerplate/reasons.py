@@ -49,10 +49,13 @@ BLURB_REACH = 4
 MENU_WORDS = MENU_ROW = 4
 
 _BYLINE = re.compile(
-    r"(?:by|von|par|por|door|av|af|di|från|fra|oleh|autor(?:in)?|text|words|story by|written by|reported by)\b:?\s+[^\W\d_]", re.I)
+    r"(?:by|von|par|por|door|av|af|di|från|fra|oleh|autor(?:in)?|text|words|story by|written by|reported by)\b:?\s+[^\W\d_]", re.I
+)
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[.:/]\d{1,2}(?:[./]\d{2,4})?\b|\b\d{1,2}(?:st|nd|rd|th|er|\.)?\s+[^\W\d_]{3,}|[^\W\d_]{3,}\.?\s+\d{1,2},|\d+\s*[年日월時]"
-    r"|\b\d+\s+(?:hours?|minutes?|days?|stunden|minuten|heures?|horas?)\b", re.I)
+    r"|\b\d+\s+(?:hours?|minutes?|days?|stunden|minuten|heures?|horas?)\b",
+    re.I,
+)
 _ALL = tuple(Reason)
 
 
@@ -76,6 +79,7 @@ def _codes(rules: list[tuple[Reason, np.ndarray]], n: int) -> np.ndarray:
 
 def _rules(texts: list[str], shapes: Shapes, gone: np.ndarray, first: int, last: int) -> list[tuple[Reason, np.ndarray]]:
     """The rules, the surest first: what a passage's own words say, then what its place and length do."""
+
     def cue(word: str) -> np.ndarray:
         return shapes.matrix[:, COLUMNS.index(f"cue_{word}")]
 

@@ -91,6 +91,7 @@ class _Counts:
 
     def repeated(self) -> dict[str, Repetition]:
         return {
-            key: Repetition(count, self.stories) for key, (count, _) in self.seen.items()
+            key: Repetition(count, self.stories)
+            for key, (count, _) in self.seen.items()
             if count >= max(LEAST_STORIES, self.stories * (SHORT_SHARE if key in self.short else LEAST_SHARE))
         }

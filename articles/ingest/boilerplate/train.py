@@ -143,7 +143,8 @@ def save(path: Path, members: list[training.Arrays]) -> None:
     """Writes the arrays of all members; half precision loses nothing that the third decimal of F1 shows."""
     stored = {
         f"{number}/{name}": array.astype(np.float16) if name.startswith(("layer", "entry")) and array.ndim == 2 else array
-        for number, arrays in enumerate(members) for name, array in arrays.items()
+        for number, arrays in enumerate(members)
+        for name, array in arrays.items()
     }
     np.savez_compressed(path, **stored)
 

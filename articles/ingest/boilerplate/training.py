@@ -72,8 +72,13 @@ def _fresh(sequences: list[Sequence], plan: Plan, rng: np.random.Generator) -> A
         return rng.uniform(-1, 1, (rows, columns)).astype(np.float32) / np.float32(np.sqrt(rows))
 
     arrays = {
-        "mean": features.mean(0), "deviation": features.std(0) + np.float32(1e-3), "distances": np.array(plan.distances),
-        "entry": drawn(n, w), "entry_bias": np.zeros(w, np.float32), "exit": drawn(w, 1)[:, 0], "exit_bias": np.zeros((), np.float32),
+        "mean": features.mean(0),
+        "deviation": features.std(0) + np.float32(1e-3),
+        "distances": np.array(plan.distances),
+        "entry": drawn(n, w),
+        "entry_bias": np.zeros(w, np.float32),
+        "exit": drawn(w, 1)[:, 0],
+        "exit_bias": np.zeros((), np.float32),
     }
     for i in range(len(plan.distances)):
         arrays[f"layer{i}"], arrays[f"bias{i}"] = drawn(3 * w, w), np.zeros(w, np.float32)

@@ -58,14 +58,17 @@ def test_an_appeal_fused_with_the_first_sentence_is_cut_inside_the_line():
     assert (cut.line, result.kept[0].line, cut.end) == (4, 4, result.kept[0].start)
 
 
-@pytest.mark.parametrize(("line", "reason"), [
-    ("© 2021 Valmouth Herald. All rights reserved.", Reason.COPYRIGHT),
-    ("This website uses cookies to improve your experience. You can change your settings at any time.", Reason.COOKIES),
-    ("Comments", Reason.COMMENTS),
-    ("Sign up for our newsletter and get the day's stories in your inbox", Reason.NEWSLETTER),
-    ("Share on Facebook", Reason.SHARE),
-    ("Tags: Politics, Economy, Transport", Reason.TAGS),
-])
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("© 2021 Valmouth Herald. All rights reserved.", Reason.COPYRIGHT),
+        ("This website uses cookies to improve your experience. You can change your settings at any time.", Reason.COOKIES),
+        ("Comments", Reason.COMMENTS),
+        ("Sign up for our newsletter and get the day's stories in your inbox", Reason.NEWSLETTER),
+        ("Share on Facebook", Reason.SHARE),
+        ("Tags: Politics, Economy, Transport", Reason.TAGS),
+    ],
+)
 def test_leftovers_after_the_text_go_with_the_reason_a_reader_would_give(line, reason):
     result = clean(raw(*BODY, line))
     assert kept(result) == list(BODY)

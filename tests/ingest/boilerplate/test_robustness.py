@@ -13,8 +13,22 @@ from tests.ingest.boilerplate.texts import BODY, FOOTER, HEADLINE, MENU, TEASERS
 
 PAGE = (*MENU, HEADLINE, *BODY, *TEASERS, *FOOTER)
 ODD = (
-    "\u200f\u202eمرحبا بالعالم", "👩‍👩‍👧‍👦🇺🇸", "ＦＵＬＬ ｗｉｄｔｈ。次の", "\u2028\x85\x0b", "\ufeff", "a\u0301" * 9, "…", "«»",
-    "\ud800", "©", ".A.B.C.", "word.Next word", "日本語の文章です。これは記事です。", "١٢٣", "\x00", "-" * 70,
+    "\u200f\u202eمرحبا بالعالم",
+    "👩‍👩‍👧‍👦🇺🇸",
+    "ＦＵＬＬ ｗｉｄｔｈ。次の",
+    "\u2028\x85\x0b",
+    "\ufeff",
+    "a\u0301" * 9,
+    "…",
+    "«»",
+    "\ud800",
+    "©",
+    ".A.B.C.",
+    "word.Next word",
+    "日本語の文章です。これは記事です。",
+    "١٢٣",
+    "\x00",
+    "-" * 70,
 )
 
 
@@ -58,13 +72,16 @@ def test_the_same_page_always_gives_the_same_answer():
     assert clean(raw(*PAGE)) == clean(raw(*PAGE))
 
 
-@pytest.mark.parametrize("text", [
-    "\n".join(f"line {number} of a dump that never ends" for number in range(60_000)),
-    "one line that goes on and on. " * 35_000,
-    "fused.Every sentence is fused with the one before it" * 20_000,
-    "." * 1_000_000,
-    "A.b" * 300_000,
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"line {number} of a dump that never ends" for number in range(60_000)),
+        "one line that goes on and on. " * 35_000,
+        "fused.Every sentence is fused with the one before it" * 20_000,
+        "." * 1_000_000,
+        "A.b" * 300_000,
+    ],
+)
 def test_a_dump_of_a_megabyte_takes_seconds_not_minutes(text):
     began = time.perf_counter()
     assert_whole(clean(raw(text)))
@@ -75,6 +92,7 @@ def _deface(rng: random.Random):
     def change(lines: list[str]) -> None:
         for _ in range(5):
             lines.insert(rng.randint(0, len(lines)), rng.choice(ODD))
+
     return change
 
 
@@ -83,4 +101,5 @@ def _cut(rng: random.Random):
         for i, line in enumerate(lines):
             if rng.random() < 0.3:
                 lines[i] = line[rng.randint(0, len(line)) :]
+
     return change

@@ -70,9 +70,14 @@ def test_there_is_furniture_for_every_place():
     assert {"top", "inside", "end", "any", "appeal"} == set(furniture())
 
 
-@pytest.mark.parametrize(("url", "publisher"), [
-    ("https://www.bbc.co.uk/news/1", "bbc.co.uk"), ("https://edition.cnn.com/a", "cnn.com"), ("http://note.ai/x", "note.ai"),
-])
+@pytest.mark.parametrize(
+    ("url", "publisher"),
+    [
+        ("https://www.bbc.co.uk/news/1", "bbc.co.uk"),
+        ("https://edition.cnn.com/a", "cnn.com"),
+        ("http://note.ai/x", "note.ai"),
+    ],
+)
 def test_publishers_are_told_by_the_registered_part_of_the_host(url, publisher):
     assert publisher_of(url) == publisher
 

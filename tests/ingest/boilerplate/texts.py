@@ -7,7 +7,7 @@ STANDFIRST = "Residents chose the dearer of two plans for the bridge, and the ha
 BODY = (
     "The people of the harbour town of Valmouth have voted to rebuild the bridge that a storm destroyed, the council said on Monday.",
     "About two thirds of the residents chose the dearer of two plans, which will keep the harbour closed for a winter.",
-    "\"We have waited long enough,\" mayor Ana Lindqvist said. \"Every week somebody asks me when the bridge will come back.\"",
+    '"We have waited long enough," mayor Ana Lindqvist said. "Every week somebody asks me when the bridge will come back."',
     "The bridge had stood for ninety years when a ship broke loose in the storm and hit its second pillar. Two people were hurt.",
     "Since then residents have crossed the bay by ferry, which does not run at night and was cancelled on forty days last year.",
     "Engineers expect the work to take three years. The regional government has promised to pay half of the cost of the bridge.",
