@@ -87,29 +87,18 @@ def measure(texts: list[str]) -> Shapes:
     ideographs = page.signs[:, Kind.IDEOGRAPH]
     size = count - (1 - IDEOGRAPH_WEIGHT) * ideographs
     per_word = 1 / np.maximum(count, 1)
-    per_char = 1 / page.length
     cues = np.bincount(page.owner * (CUE + 1) + (page.known & CUE), minlength=n * (CUE + 1)).reshape(n, CUE + 1).astype(np.float32)
     function_words = np.bincount(page.owner, page.known >= FUNCTION_WORD, minlength=n) * per_word
     capitals = np.bincount(page.owner, page.words.first == Kind.UPPER, minlength=n) * per_word
     ends = _ends(page)
     running = _running(size, ends["stop_end"] + ends["dots_end"], function_words, capitals)
     twins = Counter(texts)
-    signs = page.signs
     columns = {
         "words": np.log1p(size),
         "chars": np.log(page.length),
-        "word_length": signs[:, : Kind.DIGIT + 1].sum(1) * per_word,
+        **_signs(page, per_word),
         **ends,
         "capital_words": capitals,
-        "upper": signs[:, Kind.UPPER] * per_char,
-        "digits": signs[:, Kind.DIGIT] * per_char,
-        "quotes": np.minimum(signs[:, Kind.QUOTE], 4),
-        "commas": signs[:, Kind.COMMA] * per_word,
-        "stops": np.log1p(signs[:, Kind.STOP] + signs[:, Kind.DOTS]),
-        "bars": np.minimum(signs[:, Kind.BAR], 4),
-        "signs": np.minimum(signs[:, Kind.SIGN], 4),
-        "dashes": np.minimum(signs[:, Kind.DASH], 4),
-        "brackets": np.minimum(signs[:, Kind.BRACKET], 4),
         "function_words": function_words,
         "twins": np.minimum(np.fromiter((twins[t] for t in texts), np.float32, n), 5),
         **topic.measure(page.words, page.owner, page.known, running, size),
@@ -120,6 +109,23 @@ def measure(texts: list[str]) -> Shapes:
     }
     matrix = np.column_stack([columns[name] for name in COLUMNS]).astype(np.float32)
     return Shapes(matrix, size, running.astype(np.float32))
+
+
+def _signs(page: _Page, per_word: np.ndarray) -> dict[str, np.ndarray]:
+    """How much of each passage is letters of a kind, digits and punctuation marks."""
+    signs, per_char = page.signs, 1 / page.length
+    return {
+        "word_length": signs[:, : Kind.DIGIT + 1].sum(1) * per_word,
+        "upper": signs[:, Kind.UPPER] * per_char,
+        "digits": signs[:, Kind.DIGIT] * per_char,
+        "quotes": np.minimum(signs[:, Kind.QUOTE], 4),
+        "commas": signs[:, Kind.COMMA] * per_word,
+        "stops": np.log1p(signs[:, Kind.STOP] + signs[:, Kind.DOTS]),
+        "bars": np.minimum(signs[:, Kind.BAR], 4),
+        "signs": np.minimum(signs[:, Kind.SIGN], 4),
+        "dashes": np.minimum(signs[:, Kind.DASH], 4),
+        "brackets": np.minimum(signs[:, Kind.BRACKET], 4),
+    }
 
 
 def _read(texts: list[str]) -> _Page:
