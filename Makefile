@@ -19,7 +19,7 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 run: .venv/made
 	@$(MANAGE) prepare $(FILES)
 	@echo "The archive is at http://$(HOST):$(PORT)/ (Ctrl-C stops it)"
-	@exec $(BIN)/gunicorn newsarchive.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS) --threads 4 --log-level warning
+	@exec $(BIN)/gunicorn --config python:newsarchive.serving newsarchive.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS)
 
 test: .venv/made-for-tests
 	$(BIN)/python -m pytest

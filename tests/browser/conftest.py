@@ -50,7 +50,8 @@ def site(tmp_path_factory):
     done = site.manage("prepare")
     assert done.returncode == 0, done.stderr
     site.manage("createsuperuser", "--noinput", "--username", "editor", "--email", "")
-    command = [sys.executable, "-m", "gunicorn", "newsarchive.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"]
+    config = ["--config", "python:newsarchive.serving"]
+    command = [sys.executable, "-m", "gunicorn", *config, "newsarchive.wsgi", "--bind", f"127.0.0.1:{port}"]
     server = subprocess.Popen(command, cwd=ROOT, env=site.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for(site.address)

@@ -43,3 +43,9 @@ def test_a_page_that_does_not_exist_has_a_search_box(page):
     response = page.goto("/articles/999999/nothing/")
     assert response.status == 404
     expect(page.get_by_role("searchbox").first).to_be_visible()
+
+
+def test_a_very_long_search_gives_a_page(page):
+    response = page.goto(f"/search/?q={'long ' * 2000}")
+    assert response.status == 200
+    expect(page.locator("main")).to_contain_text("cut after")

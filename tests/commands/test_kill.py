@@ -1,8 +1,10 @@
 """Killed at any moment and started again, ingest ends as if it had never been killed."""
 
 import json
-import random
+import signal
+import sqlite3
 import time
+from contextlib import closing
 
 import pytest
 
@@ -20,6 +22,24 @@ print(sorted((o.path, o.sha256, o.complete) for o in OriginalFile.objects.all())
 INDEXED = "from articles.models import *; print(IndexTask.objects.count(), Article.objects.count())"
 
 
+def kill_when_stored(manage, folder, number: int) -> bool:
+    """Starts an ingest and kills it as soon as so many articles are stored; False when it ended before."""
+    process = manage.start("ingest", folder)
+    while process.poll() is None and stored(manage) < number:
+        time.sleep(0.01)
+    process.kill()
+    return process.wait() == -signal.SIGKILL
+
+
+def stored(manage) -> int:
+    """How many articles there are, asked without waiting for whoever writes."""
+    try:
+        with closing(sqlite3.connect(f"file:{manage.data}/archive.sqlite3?mode=ro", uri=True)) as database:
+            return database.execute("SELECT COUNT(*) FROM articles_article").fetchone()[0]
+    except sqlite3.OperationalError:
+        return 0
+
+
 @pytest.mark.slow
 def test_a_killed_ingest_ends_as_if_never_killed(manage, news, tmp_path):
     reports = (FIRST, SECOND, THIRD)
@@ -30,16 +50,8 @@ def test_a_killed_ingest_ends_as_if_never_killed(manage, news, tmp_path):
     undisturbed = type(manage)(tmp_path / "undisturbed")
     assert undisturbed("ingest", news.folder).returncode == 0
 
-    chance = random.Random(20181112)  # a fixed course: a failure can be looked at again
-    kills = 0
-    for _ in range(8):
-        process = manage.start("ingest", news.folder)
-        time.sleep(chance.uniform(1.0, 5.0))
-        if process.poll() is None:
-            process.kill()
-            kills += 1
-        process.wait()
-    assert kills >= 2
+    kills = sum(kill_when_stored(manage, news.folder, number) for number in (0, 1, 25, 50, 75, 100))
+    assert kills >= 4
     last = manage("ingest", news.folder)
     assert last.returncode == 0, last.stderr
     assert manage.ask(EVERYTHING) == undisturbed.ask(EVERYTHING)
