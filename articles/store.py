@@ -15,6 +15,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from articles.doubts import doubts_of
+from articles.evidence import as_json as found_as_json
+from articles.evidence import removed_as_json
 from articles.ingest.entities.keys import entity_key
 from articles.kinds import EntityKind, Origin, Part, Precision, Queue
 from articles.models import Alias, Article, Denial, Doubt, Entity, FormerSlug, Lesson, Mention, OriginalFile, Source
@@ -146,7 +148,7 @@ def _fields(record: ArticleRecord) -> dict:
         "position": raw.position,
         "external_id": raw.external_id or "",
         "encoding": raw.encoding,
-        "removed": [{"line": r.line, "start": r.start, "end": r.end, "text": r.text, "reason": r.reason} for r in record.removed],
+        "removed": removed_as_json(record.removed),
         "problems": list(record.problems),
     }
 
@@ -161,22 +163,9 @@ def evidence(record: ArticleRecord, locks: Collection[str] = ()) -> dict:
 
     The machine's text is among it only where a person's stands in its place.
     """
-    found = {name: _as_json(getattr(record, name)) for name in FIELDS_WITH_EVIDENCE}
-    text = {**_as_json(Found(record.body, "lines-kept")), "headings": list(record.headings)}
+    found = {name: found_as_json(getattr(record, name)) for name in FIELDS_WITH_EVIDENCE}
+    text = {**found_as_json(Found(record.body, "lines-kept")), "headings": list(record.headings)}
     return {**found, "body": text} if "body" in locks else found
-
-
-def _as_json(found: Found) -> dict:
-    value = list(found.value) if isinstance(found.value, tuple) else found.value
-    return {
-        "value": str(value) if isinstance(value, PartialDate) else value,
-        "rule": found.rule,
-        "start": found.start,
-        "end": found.end,
-        "confidence": found.confidence,
-        "note": found.note,
-        "rejected": [{"value": r.value, "rule": r.rule, "why": r.why} for r in found.rejected],
-    }
 
 
 def find_source(found: Found) -> Source | None:

@@ -7,10 +7,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from articles import evidence
 from articles.errors import ReadError
 from articles.ingest import pipeline
 from articles.kinds import Part
-from articles.records import WORKING_TITLE, ArticleRecord, Found, FoundEntity, PartialDate
+from articles.records import WORKING_TITLE, ArticleRecord, Found, FoundEntity
 
 NEWLINE = "\n"
 LABEL = 12  # columns for the names of fields and kinds, and for the numbers of lines
@@ -33,31 +34,18 @@ def as_json(record: ArticleRecord) -> dict:
         "url": raw.url,
         "encoding": raw.encoding,
         "language": record.language.value,
-        **{name: _field(getattr(record, name)) for name in FIELDS},
+        **{name: evidence.as_json(getattr(record, name)) for name in FIELDS},
         "published": _published(record.published),
         "body": record.body,
         "headings": list(record.headings),
-        "removed": [{"line": r.line, "start": r.start, "end": r.end, "text": r.text, "reason": r.reason} for r in record.removed],
+        "removed": evidence.removed_as_json(record.removed),
         "entities": [_entity(entity) for entity in record.entities],
         "problems": list(record.problems),
     }
 
 
-def _field(found: Found) -> dict:
-    return {
-        "value": list(found.value) if isinstance(found.value, tuple) else found.value,
-        "rule": found.rule,
-        "start": found.start,
-        "end": found.end,
-        "confidence": found.confidence,
-        "note": found.note,
-        "rejected": [{"value": r.value, "rule": r.rule, "why": r.why} for r in found.rejected],
-    }
-
-
 def _published(found: Found) -> dict:
-    day: PartialDate | None = found.value
-    return {**_field(found), "value": str(day) if day else None, "precision": day.precision if day else "unknown"}
+    return {**evidence.as_json(found), "precision": found.value.precision if found.value else "unknown"}
 
 
 def _entity(entity: FoundEntity) -> dict:
