@@ -30,10 +30,14 @@ def read(file: Path, level: str) -> Iterator[tuple[dict, ArticleRecord]]:
 
 
 def fields(file: Path, level: str, language: str) -> dict[str, float]:
-    """Shares of the pages of a language: title and date right, another given, and authors' precision and recall."""
+    """Shares of the pages of a language: title and date right, another given, and authors' precision and recall.
+
+    "other" stands for all languages but English and German.
+    """
     told: Counter[str] = Counter()
     for page, record in read(file, level):
-        if record.language.value != language:
+        spoken = record.language.value
+        if language != (spoken if spoken in ("en", "de") else "other"):
             continue
         told["pages"] += 1
         told.update(_title(page, record))

@@ -12,7 +12,7 @@ def assert_floors(suite: str, measured: dict[str, float], capsys) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("level", "language"), [("heavy", "en"), ("heavy", "de"), ("light", "en")])
+@pytest.mark.parametrize(("level", "language"), [("heavy", "en"), ("heavy", "de"), ("heavy", "other"), ("light", "en")])
 def test_fields_of_real_pages_are_read_as_well_as_ever(real_news, level, language, capsys):
     measured = pages.fields(real_news / "pages" / "pages.jsonl", level, language)
     assert_floors(f"fields of pages, {level}, {language}", measured, capsys)

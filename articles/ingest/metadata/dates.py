@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from articles.ingest.metadata.months import day_comes_first, month_names
+from articles.ingest.metadata.months import ANY, day_comes_first, month_names
 from articles.kinds import Precision
 from articles.records import PartialDate
 
@@ -28,13 +28,17 @@ DAY_BEFORE = re.compile(rf"{DAY}[\s/-]*{FILLER}$", re.I)
 YEAR_BEFORE = re.compile(rf"{YEAR}\.?\s+{FILLER}$", re.I)
 YEAR_DAY_BEFORE = re.compile(rf"{YEAR}\.?\s+{FILLER}{DAY}\s+$", re.I)
 REACH = 24  # characters before the name of a month in which day and year stand
+SHORT_FORM = re.compile(r"(?<![\d./-])(?P<first>[0-3]?\d)(?P<mark>\.)\s?(?P<second>[01]?\d)\.\s?(?P<short>\d\d)(?![\d.])")
+FULL_LENGTH = len("03.05.18")
 NUMERIC = (
     re.compile(rf"(?<![\d.]){YEAR}\s?[-/.]\s?(?P<number>[01]?\d)\s?[-/.]\s?(?P<day>[0-3]?\d)(?!\d)"),
     re.compile(rf"{YEAR}\s*[年년]\s*(?P<number>[01]?\d)\s*[月월]\s*(?P<day>[0-3]?\d)\s*[日일]?"),
-    re.compile(rf"(?<![\d./-])(?P<first>[0-3]?\d)\s?(?P<mark>[./-])\s?(?P<second>[0-3]?\d)\s?(?P=mark)\s?{YEAR}(?![\d./])"),
-    re.compile(r"(?<![\d./-])(?P<first>[0-3]\d)(?P<mark>\.)(?P<second>[01]\d)\.(?P<short>\d\d)(?![\d.])"),
+    re.compile(rf"(?<![\d./])(?<!\d-)(?P<first>[0-3]?\d)\s?(?P<mark>[./-])\s?(?P<second>[0-3]?\d)\s?(?P=mark)\s?{YEAR}(?![\d./])"),
+    SHORT_FORM,
 )
 DIGIT = re.compile(r"[0-9]")
+ANY_YEAR = re.compile(r"(?:1[6-9]|2[0-5])\d\d")
+SHORT_YEAR = re.compile(r"\d\.\s?\d\d?\.\s?\d\d")
 FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 NUMBERS = re.compile(r"\d\s?[-/.年년]\s?\d")
 PIVOT = 70  # "12.05.69" is of this century, "12.05.70" of the last; texts with two digits for the year are younger than that
@@ -54,9 +58,12 @@ class WrittenDate:
 def find_dates(text: str, language: str = "") -> tuple[WrittenDate, ...]:
     """Each absolute date in the order of the text; none inside another. `language` is an ISO 639-1 code, '' for unknown."""
     text = _ascii_digits(text)
-    if DIGIT.search(text) is None:
+    if DIGIT.search(text) is None or (ANY_YEAR.search(text) is None and SHORT_YEAR.search(text) is None):
         return ()
-    return tuple(_in_order(text, language))
+    if text.isascii():
+        return tuple(_in_order(text, language))
+    # Of a short text the language is not always told rightly: Macedonian or Russian.
+    return tuple(_in_order(text, language or ANY)) or tuple(_in_order(text, ANY))
 
 
 def _in_order(text: str, language: str) -> Iterator[WrittenDate]:
@@ -150,6 +157,8 @@ def _number(name: re.Match, language: str) -> int:
 def _numbered(text: str, language: str) -> Iterator[Place]:
     for form in NUMERIC:
         for match in form.finditer(text):
+            if form is SHORT_FORM and language in ("", ANY, "en") and len(match[0]) < FULL_LENGTH:
+                continue  # 1.2.18 is a date to a German, and a version of a program to others
             if "first" in form.groupindex:
                 yield *match.span(), _turned(match, language)
             else:

@@ -1,14 +1,15 @@
 """The text told from the lines that became fields. In: a Page and its fields. Out: the passages of the text, and what was removed.
 
-No character is lost: what stands beside a headline in its own line (a wire's mark, the outlet's name) is removed as part of
-the headline, bylines and date lines that were kept with the text are removed as what they are.
+Subheadings that the cleaner took for furniture come back. No character is lost: what stands beside a headline in its own line
+(a wire's mark, the outlet's name) is removed as part of the headline, bylines and date lines that were kept with the text are
+removed as what they are.
 """
 
 from dataclasses import dataclass
 
-from articles.ingest.metadata.labels import labelled
 from articles.ingest.metadata.layout import LONG, reason, size
 from articles.ingest.metadata.page import Page
+from articles.ingest.metadata.subheadings import lost_subheadings
 from articles.records import WORKING_TITLE, Found, Passage, Removed
 
 # Rules whose values stand in a line of their own, by the reason that the line then has.
@@ -37,15 +38,18 @@ class Division:
 def divide(page: Page, title: Found, section: Found, standfirst: Found, authors: Found) -> Division:
     """The page without the lines of its head."""
     spans = [(field.start, field.end) for field in (title, section, standfirst) if field.start is not None and field.rule != WORKING_TITLE]
-    text, removed = [], []
-    for passage in page.passages:
-        inside = [span for span in spans if span[0] < passage.end and passage.start < span[1]]
+    lost = lost_subheadings(page)
+    text, removed, end = [], [], max((span[1] for span in spans), default=0)
+    for passage, why in zip(page.passages, page.reasons, strict=True):
+        inside = [span for span in spans if span[0] < passage.end and passage.start < span[1]] if passage.start < end else ()
         if inside:
             removed += _rests(passage, inside, page.raw.text)
-        elif isinstance(passage, Removed):
-            removed.append(passage)
-        else:
+        elif not why:
             text.append(passage)
+        elif passage.start in lost:
+            text.append(Passage(passage.line, passage.start, passage.end, passage.text))
+        else:
+            removed.append(passage)
     if not text:
         return Division(page.clean.kept, page.clean.removed)
     return _moved(Division(tuple(text), tuple(removed)), _of_the_head(page, text, title, authors))
@@ -54,7 +58,7 @@ def divide(page: Page, title: Found, section: Found, standfirst: Found, authors:
 def _of_the_head(page: Page, text: list[Passage], title: Found, authors: Found) -> dict[int, str]:
     """Where kept lines begin that are not text: above the headline, the byline, labelled lines. With their reasons."""
     moved = {}
-    labels = {found.end for found in labelled(page).values()}
+    labels = {found.end for found in page.labelled.values()}
     in_head = title.start is not None and title.rule not in (WORKING_TITLE, "stated")
     for passage in text:
         if passage.end in labels or (in_head and passage.end <= title.start):

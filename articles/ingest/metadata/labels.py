@@ -1,12 +1,12 @@
-"""Labelled lines at the head of a file ("Title: …", "Date: …"), as exports and clippings have. In: a Page. Out: values.
+"""Labelled lines at the head of a file ("Title: …", "Date: …"), as exports and clippings have. In: its first lines. Out: values.
 
 One such line may be the beginning of a sentence; two of them, with different labels, are a head.
 """
 
 import re
+from collections.abc import Sequence
 
-from articles.ingest.metadata.page import Page
-from articles.records import Found
+from articles.records import Found, Passage
 
 LABELS = {
     "title": "title", "headline": "title", "titel": "title", "titre": "title", "subject": "title",
@@ -22,12 +22,11 @@ FEWEST = 2
 REACH = 12  # passages at the top of the file
 
 
-def labelled(page: Page) -> dict[str, Found]:
-    """Field by field, what the labelled lines say, as text; empty when there is no such head."""
+def labelled(passages: Sequence[Passage], end: int) -> dict[str, Found]:
+    """Field by field, what the labelled lines that begin before `end` say, as text; empty when there is no such head."""
     found: dict[str, Found] = {}
-    end = page.first_of_text.end if page.first_of_text else 0
-    for passage in page.passages[:REACH]:
-        match = LINE.fullmatch(passage.text) if passage.start < end else None
+    for passage in passages[:REACH]:
+        match = LINE.fullmatch(passage.text) if passage.start < end and ":" in passage.text else None
         field = LABELS.get(match["label"].lower()) if match else None
         if field and field not in found:
             start = passage.start + match.start("value")

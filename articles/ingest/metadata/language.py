@@ -6,7 +6,7 @@ import pycld2
 
 from articles.records import Found
 
-ENOUGH = 5_000  # characters; more of the same text tells nothing new
+ENOUGH = 2_000  # characters; more of the same text tells nothing new
 
 
 def extract_language(text: str) -> Found:

@@ -16,6 +16,9 @@ ENGLISH = (
 OTHER_CODES = {"iw": "he", "no": "nb", "jw": "jv", "tl": "fil", "in": "id", "ji": "yi", "mo": "ro", "sh": "sr-Latn"}
 # Read where nobody knows the language: those in which most of the world's newspapers with Latin letters appear.
 WIDELY_USED = ("en", "de", "fr", "es", "it", "pt", "nl")
+# Read besides where the line has other letters than English; no name in these alphabets is a word of a language in the list above.
+OTHER_ALPHABETS = ("ru", "uk", "bg", "el", "ar", "fa", "he", "hi", "bn", "th")
+ANY = "*"  # the code of an unknown language in a line with letters that English lacks
 # Names that are words of other languages, and are left out where the language is only guessed: "out" is Portuguese for October.
 WORDS_ELSEWHERE = frozenset({"out", "set", "ago", "gen", "mag", "dic", "lug", "abr"})
 SHORTEST = 3  # letters
@@ -23,10 +26,11 @@ SHORTEST = 3  # letters
 
 @lru_cache(maxsize=64)
 def month_names(language: str) -> dict[str, int]:
-    """Small-letter month names of a language and of English, with their numbers from 1; '' stands for an unknown language."""
+    """Small-letter month names of a language and of English, with their numbers from 1; '' and ANY stand for an unknown language."""
     names: dict[str, int] = {}
-    for code in (language,) if language else WIDELY_USED:
-        unsafe = frozenset() if language else WORDS_ELSEWHERE
+    known = language not in ("", ANY)
+    for code in (language,) if known else (*WIDELY_USED, *OTHER_ALPHABETS) if language else WIDELY_USED:
+        unsafe = frozenset() if known else WORDS_ELSEWHERE
         names |= {name: number for name, number in _of(code).items() if name not in names and name not in unsafe}
     english = {name: number for name, number in _of("en").items() if name not in names}
     return names | english | {"sept": 9}
@@ -35,7 +39,7 @@ def month_names(language: str) -> dict[str, int]:
 @lru_cache(maxsize=64)
 def day_comes_first(language: str) -> bool | None:
     """Whether 03/05/2018 has the day first; None where the language has both habits, as English, or is unknown."""
-    order = _info(language).get("date_order", "") if language and language != "en" else ""
+    order = _info(language).get("date_order", "") if language not in ("", ANY, "en") else ""
     return {"DMY": True, "MDY": None}.get(order)
 
 

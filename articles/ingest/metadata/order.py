@@ -1,15 +1,17 @@
 """Which number of 03/05/2018 is the day. In: a date with two readings, and the rest of the file. Out: one reading, or a doubt.
 
-Only evidence of the same file counts: another date of the same form with a number over 12, the same day with its month named,
-the country of the web address. Without any, the year is all that is known.
+Evidence is another date of the same form with a number over 12, the same day with its month named, the country of the web
+address, and a source that is known to write in one way. Without any, the year is all that is known.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from articles.ingest.metadata import outlets
 from articles.ingest.metadata.dates import NUMERIC, WrittenDate, find_dates
 from articles.ingest.metadata.page import Page
+from articles.ingest.metadata.source import extract_source
 from articles.kinds import Precision
 from articles.records import PartialDate
 
@@ -39,6 +41,9 @@ def read_order(written: WrittenDate, page: Page, seen: Sequence[WrittenDate], la
         return Reading(usual, f"addresses that end as {host} belong to countries that write the day first")
     if host.endswith(".us"):
         return Reading(turned, "American addresses have the month first")
+    source = extract_source(page, None).value or ""
+    if (day_first := outlets.day_comes_first(host, source)) is not None:
+        return Reading(usual if day_first else turned, f"{source} writes the {'day' if day_first else 'month'} first")
     day = replace(usual, day=usual.day.replace(month=1, day=1), precision=Precision.YEAR)
     return Reading(day, f"ambiguous date: {usual.day:%-d %B %Y} or {turned.day:%-d %B %Y}")
 

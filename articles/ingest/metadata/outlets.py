@@ -7,7 +7,7 @@ a host for a name where the name is known to everybody; all others are found in 
 import re
 from pathlib import PurePath
 
-from articles.ingest.metadata.layout import squeeze
+from articles.ingest.metadata.layout import squeeze, words
 
 # By the part of the host before the public suffix, without hyphens.
 BY_HOST = {
@@ -23,7 +23,15 @@ BY_HOST = {
     "scmp": "South China Morning Post", "japantimes": "The Japan Times", "politico": "Politico",
     "voanews": "Voice of America", "cbc": "CBC", "afp": "AFP",
 }  # fmt: skip
+# Of those that write in English: with the month first (03/05/2018 is a day in March), and with the day first.
+MONTH_FIRST = frozenset(
+    "cnn nytimes washingtonpost wsj latimes usatoday npr nbcnews cbsnews foxnews apnews bloomberg politico voanews".split()
+)
+DAY_FIRST = frozenset(
+    "bbc theguardian guardian independent telegraph thetimes ft economist dailymail aljazeera dawn thehindu indiatimes scmp".split()
+)
 AGENCIES = {"ap": "Associated Press", "theassociatedpress": "Associated Press", "thomsonreuters": "Reuters"}
+SHORTEST_WORD = 3  # letters; "the" and "das" are in all texts
 # Words of which the names of newspapers, agencies and stations are made, in several languages.
 NEWSPAPER_WORDS = frozenset(
     "times news post tribune herald journal gazette chronicle courier ledger observer guardian independent telegraph mirror express mail"
@@ -32,8 +40,9 @@ NEWSPAPER_WORDS = frozenset(
     " morgenpost abendblatt rundschau allgemeine presse monde figaro dépêche quotidien gazette diario periódico noticias correo prensa"
     " corriere giornale messaggero gazzetta jornal folha estado notícias dagblad courant tidende aftenposten posten bladet".split()
 )
+PAPERS = NEWSPAPER_WORDS.union(BY_HOST, (word for name in BY_HOST.values() for word in words(name) if len(word) > SHORTEST_WORD))
 WORD = re.compile(r"[^\W_]+")
-ADDRESS = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
+ADDRESS = re.compile(r"@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")  # a mail address, from its sign on
 # Hosts of mail, video and networks say nothing of the outlet.
 COMMON_HOSTS = frozenset({"gmail", "yahoo", "hotmail", "outlook", "twitter", "facebook", "youtube", "google", "instagram", "example"})
 SHORTEST_HINT = 5  # letters; shorter ones are found in other words
@@ -46,6 +55,11 @@ def has_newspaper_word(name: str) -> bool:
     return any(word.casefold() in NEWSPAPER_WORDS for word in WORD.findall(name)) or squeeze(name) in BY_HOST
 
 
+def names_paper(text: str) -> bool:
+    """Whether one of its words is of those that names of outlets have; a quick look before a name is searched."""
+    return not PAPERS.isdisjoint(text.casefold().replace(".", " ").replace(",", " ").replace("’", " ").replace("'", " ").split())
+
+
 def agency(name: str) -> str:
     """An agency's usual name for one of its other names; others come back as they are."""
     return AGENCIES.get(squeeze(name), name)
@@ -54,6 +68,15 @@ def agency(name: str) -> str:
 def of_host(host: str) -> str | None:
     """The name of a well-known outlet, by its host."""
     return BY_HOST.get(squeeze(registered(host)))
+
+
+def day_comes_first(host: str, name: str) -> bool | None:
+    """The order in which a well-known outlet, by its host or its name, writes day and month; None where that is not known."""
+    named = (key for key, known in BY_HOST.items() if squeeze(known) in (squeeze(name), f"the{squeeze(name)}"))
+    for key in (squeeze(registered(host)), *named):
+        if key in MONTH_FIRST or key in DAY_FIRST:
+            return key in DAY_FIRST
+    return None
 
 
 def registered(host: str) -> str:
@@ -69,7 +92,7 @@ def hints(path: str, host: str, text: str) -> dict[str, str]:
     found = {}
     if host and (name := squeeze(registered(host))) not in COMMON_HOSTS:
         found["url-host"] = name
-    mail = ADDRESS.search(text) if "@" in text else None
+    mail = next((found for found in ADDRESS.finditer(text) if text[found.start() - 1 : found.start()].isalnum()), None)
     if mail and (name := squeeze(registered(mail[1]))) not in COMMON_HOSTS:
         found["e-mail"] = name
     if name := name_in_path(path):
@@ -87,7 +110,7 @@ def name_in_path(path: str) -> str | None:
     """An outlet's name in the file's name before "_", or in a folder's: two words or more, one of them a newspaper's."""
     whole = PurePath(path)
     for part in (whole.stem.partition("_")[0] if "_" in whole.stem else "", *reversed(whole.parts[:-1][-FOLDERS:])):
-        words = [word for word in re.split(r"[-_ ]+", part) if word]
-        if 2 <= len(words) <= 6 and all(word.isalpha() for word in words) and has_newspaper_word(" ".join(words)):
-            return " ".join(word[:1].upper() + word[1:] for word in words)
+        parts = [word for word in re.split(r"[-_ ]+", part) if word]
+        if 2 <= len(parts) <= 6 and all(word.isalpha() for word in parts) and has_newspaper_word(" ".join(parts)):
+            return " ".join(word[:1].upper() + word[1:] for word in parts)
     return None

@@ -3,13 +3,18 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 
+from articles.ingest.metadata.labels import labelled
+from articles.ingest.metadata.language import extract_language
 from articles.ingest.metadata.layout import LONG, fold, is_headline_like, reason, size, stems
-from articles.records import CleanArticle, Passage, RawArticle
+from articles.records import CleanArticle, Found, Passage, RawArticle
 
 HEAD_PASSAGES = 60  # a page's menu can be longer, but the article's head is the last of it
 LEAD = 3  # paragraphs that tell the news; the headline's words come back in them
 LONGEST_LINE = 250  # characters; longer passages are paragraphs, and no line of the page repeats them
+OPENING, SAMPLE = 8, 1500  # passages and characters of the text that tell its language
 
 
 @dataclass(frozen=True)
@@ -24,17 +29,22 @@ class Page:
 
     @cached_property
     def passages(self) -> list[Passage]:
-        return sorted([*self.clean.kept, *self.clean.removed], key=lambda passage: passage.start)
+        return sorted([*self.clean.kept, *self.clean.removed], key=attrgetter("start"))
+
+    @cached_property
+    def reasons(self) -> list[str]:
+        """Why each passage was removed; '' for those that were kept."""
+        return [reason(passage) for passage in self.passages]
 
     @cached_property
     def first(self) -> int:
         """The place of the first passage that was kept; of a page without any, the place after the last passage."""
-        return next((n for n, passage in enumerate(self.passages) if reason(passage) == ""), len(self.passages))
+        return next((n for n, why in enumerate(self.reasons) if not why), len(self.reasons))
 
     @cached_property
     def last(self) -> int:
         """The place of the last passage that was kept; -1 for a page without any."""
-        return next((n for n in range(len(self.passages) - 1, -1, -1) if reason(self.passages[n]) == ""), -1)
+        return next((n for n in range(len(self.reasons) - 1, -1, -1) if not self.reasons[n]), -1)
 
     @cached_property
     def first_of_text(self) -> Passage | None:
@@ -51,9 +61,19 @@ class Page:
         return [passage for passage in self.passages if passage.start < start][-HEAD_PASSAGES:]
 
     @cached_property
+    def labelled(self) -> dict[str, Found]:
+        """What a head of labelled lines says, field by field; empty where there is none."""
+        return labelled(self.passages, self.first_of_text.end if self.first_of_text else 0)
+
+    @cached_property
+    def language(self) -> str:
+        """The language in which the text begins; '' where it is not told reliably."""
+        return extract_language("\n".join(passage.text for passage in self.clean.kept[:OPENING])[:SAMPLE]).value or ""
+
+    @cached_property
     def about(self) -> Counter[str]:
         """In how many paragraphs each word of the text stands."""
-        return Counter(stem for passage in self.clean.kept for stem in stems(passage.text))
+        return Counter(chain.from_iterable(stems(passage.text) for passage in self.clean.kept))
 
     @cached_property
     def lead(self) -> frozenset[str]:
@@ -63,15 +83,20 @@ class Page:
 
     @cached_property
     def lines(self) -> Counter[str]:
-        """How often each short line stands on the page, by its words."""
-        return Counter(fold(passage.text) for passage in self.passages if len(passage.text) < LONGEST_LINE)
+        """How often each short line stands on the page, in small letters."""
+        return Counter([passage.text.casefold() for passage in self.passages if len(passage.text) < LONGEST_LINE])
 
     @cached_property
     def joined_lines(self) -> str:
         return "\n".join(self.lines)
 
+    @cached_property
+    def folded_lines(self) -> frozenset[str]:
+        """The short lines by their words alone."""
+        return frozenset(map(fold, self.lines))
+
     def shared(self, text: str) -> float:
         """The share of the words of `text` that the article's text has too, other than in `text` itself."""
-        words = stems(text)
+        found = stems(text)
         own = 1 if any(passage.text == text for passage in self.clean.kept) else 0
-        return sum(1 for word in words if self.about[word] > own) / len(words) if words else 0.0
+        return sum(1 for word in found if self.about[word] > own) / len(found) if found else 0.0

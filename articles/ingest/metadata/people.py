@@ -25,7 +25,14 @@ NOBODY = re.compile(
 )
 LONGEST = 400  # characters of a byline
 MOST_TOKENS = 5  # words of a name
+WHOLE_NAME = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af]{2,5}")  # a Chinese, Japanese or Korean name needs no space
+# What somebody is, behind the name; with the word before it, if three or more stand there ("Ann Lee Political Editor").
+OFFICE = re.compile(
+    r"\b(?:journalist|reporter|editor|correspondent|columnist|critic|writer|korrespondent|redakteur|kolumnist|redaktør|rédacteur|"
+    r"correspondant|periodista|redactor|corresponsal|giornalista|inviato|jornalista|repórter)(?:in|a|e)?\b", re.I
+)  # fmt: skip
 MOST_PEOPLE = 8
+MOST_BEFORE_OFFICE = 2  # words of a name that an office may follow without a word of its own
 KEPT_CAPITALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]|II|III|IV|JR\.?|SR\.?")
 
 
@@ -59,6 +66,9 @@ def _groups(words: str) -> Iterator[tuple[str, list[str]]]:
             mark, run = mark if word == "," and mark in AND and not run else word.casefold(), []
         elif word.casefold() in AFTER_NAME or (run and word in {"The", "Le", "La", "Die"}):
             break
+        elif len(run) > 1 and OFFICE.fullmatch(word):
+            run = run[:-1] if len(run) > MOST_BEFORE_OFFICE else run
+            break
         elif glued := GLUED.match(word.rpartition("-")[2]):
             run.append(word[: len(word) - len(word.rpartition("-")[2]) + glued.end()])
             break
@@ -85,6 +95,8 @@ def _name(tokens: list[str]) -> str | None:
     while tokens and (tokens[-1] in PARTICLES or not any(map(str.isalpha, tokens[-1]))):
         tokens = tokens[:-1]
     whole = " ".join(tokens).rstrip(".:")
+    if len(tokens) == 1 and WHOLE_NAME.fullmatch(whole):
+        return whole
     if not 2 <= len(tokens) <= MOST_TOKENS or NOBODY.search(whole) or tokens[0].casefold() in ARTICLES:
         return None
     return " ".join(map(_lowered, whole.split())) if whole.isupper() else whole

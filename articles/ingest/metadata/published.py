@@ -11,8 +11,6 @@ from datetime import timedelta
 
 from articles.ingest.metadata.dateline import Dateline
 from articles.ingest.metadata.dates import WrittenDate, find_dates, find_days, parse, partial
-from articles.ingest.metadata.labels import labelled
-from articles.ingest.metadata.language import extract_language
 from articles.ingest.metadata.names import dates_in_names
 from articles.ingest.metadata.order import Reading, read_order
 from articles.ingest.metadata.page import Page
@@ -21,7 +19,6 @@ from articles.kinds import Precision
 from articles.records import WORKING_TITLE, Found, PartialDate, Rejected
 
 MOST_REJECTED = 20  # enough to see what was weighed; a page can list hundreds of dates
-LEAD, SAMPLE = 8, 1500  # passages and characters of the text that tell its language
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +34,29 @@ class Case:
 def extract_published(page: Page, title: Found, dateline: Dateline | None = None) -> Found:
     """The day, month or year of publication, or unknown; what else was dated is among the rejected."""
     raw = page.raw
-    if raw.published and (day := parse(raw.published)):
-        return Found(day, "stated", confidence=1.0)
-    label = labelled(page).get("published")
-    if label and (day := parse(label.value)):
-        return replace(label, value=day)
+    if raw.published and (reading := _stated(raw.published, page)):
+        return Found(reading.day, "stated", confidence=1.0, note=reading.note)
+    label = page.labelled.get("published")
+    if label and (reading := _stated(label.value, page)):
+        return replace(label, value=reading.day, note=reading.note)
     rejected = [Rejected(raw.published, "stated", "it can't be read as a date")] if raw.published else []
     if not page.clean.kept:
         return Found(rejected=tuple(rejected))
-    language = extract_language("\n".join(passage.text for passage in page.clean.kept[:LEAD])[:SAMPLE]).value or ""
     headline = Found() if title.rule == WORKING_TITLE else title
-    case = Case(page, headline, dateline, language)
-    rejected += dated_teasers(page, language)
+    case = Case(page, headline, dateline, page.language)
+    rejected += dated_teasers(page, page.language)
     found = _in_lines(case, rejected) or _in_names(case, rejected)
     return found or Found(rejected=tuple(rejected[:MOST_REJECTED]))
+
+
+def _stated(words: str, page: Page) -> Reading | None:
+    """A date that the file states, also one that can be read in two ways; None for what is no date."""
+    if day := parse(words):
+        return Reading(day)
+    written = next(iter(find_dates(words, page.language)), None)
+    if written is None:
+        return None
+    return Reading(written.day) if written.other is None else read_order(written, page, (), page.language)
 
 
 def doubts(published: Found) -> tuple[str, ...]:
@@ -93,8 +99,8 @@ def _read(written: WrittenDate, case: Case, seen: list[Witness]) -> Reading:
 
 
 def _doubtful(witness: Witness, day: PartialDate, case: Case, seen: list[Witness]) -> str | None:
-    """A line far above the headline has the day on which the page was shown, unless something else has the same day."""
-    if witness.rule != "line-above-headline":
+    """A line far above the headline has the day on which the page was shown, unless it has an hour, or something else the same day."""
+    if witness.rule != "line-above-headline" or witness.timed:
         return None
     others = [other.written.day for other in seen if other is not witness]
     named = [named.day for named in dates_in_names(case.page.raw)]

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-from articles.ingest.metadata.labels import labelled
 from articles.ingest.metadata.page import Page
 from articles.records import Found
 
@@ -14,7 +13,7 @@ def extract_section(page: Page, title: Found) -> tuple[Found, Found]:
     """(title without the label, section). Titles without a label come back as they are."""
     match = LABEL.match(title.value or "")
     if match is None:
-        return title, labelled(page).get("section", Found())
+        return title, page.labelled.get("section", Found())
     place = (None, None) if title.start is None else (title.start, title.start + len(match["section"]))
     start = None if title.start is None else title.start + match.end()
     shorter = replace(title, value=title.value[match.end() :], start=start)

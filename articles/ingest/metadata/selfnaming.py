@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from articles.ingest.metadata.layout import fold, reason, size
-from articles.ingest.metadata.outlets import WORD, agency, has_newspaper_word
+from articles.ingest.metadata.layout import reason, size
+from articles.ingest.metadata.outlets import WORD, agency, has_newspaper_word, names_paper
 from articles.ingest.metadata.page import Page
 from articles.records import Passage
 
@@ -44,8 +44,11 @@ CREDIT = re.compile(rf"{SHORT_NAME}(?:/{TOKEN}|\s+(?:photo|picture desk|graphic|
 BEFORE_MARK = re.compile(rf"(?P<name>{NAME})\s*(?:\||/|•|·)\s")
 OWN_PICTURE = re.compile(r"/|\b(?:photo|desk|graphic|archive)\b", re.I)
 SHORT_CREDIT = 250  # characters
+SHORTEST_APPEAL = 12  # characters
+LISTS = frozenset({"teaser-list", "page-furniture"})  # most of a page; there only what is called as outlets are is believed
 SHORTEST_NAME = 3  # characters
-SHORT_LINE = 16  # words
+SHORT_LINE = 20  # words
+ENDING = 2  # passages of the text before its last one, below which the imprint stands
 OWN_WORDS = frozenset({"appeal", "newsletter", "comments", "cookies", "share", "page-furniture", "author-blurb", "repeated", "teaser-list"})
 # What follows the outlet's name in a copyright line, or names the firm behind it.
 FIRM_WORDS = (
@@ -85,30 +88,23 @@ class SelfNaming:
 
 def self_naming(page: Page) -> Iterator[SelfNaming]:
     """Every place, in the order of the rules and of the page."""
-    for place, passage in enumerate(page.passages):
-        outside = reason(passage) != ""
-        if "ublished in " in passage.text and (match := PUBLISHED_IN.match(passage.text)) and size(passage.text) < 20:
+    for passage in page.passages if "ublished in " in page.raw.text else ():
+        if (match := PUBLISHED_IN.match(passage.text)) and size(passage.text) < SHORT_LINE:
             yield from _found(match, passage, "published-in")
-        if (
-            place > page.last - 3
-            and OWNER.search(passage.text)
-            and (match := COPYRIGHT.match(passage.text))
-            and _is_imprint(page, passage, match)
-        ):
+    for passage in page.passages[max(0, page.last - ENDING) :]:
+        if OWNER.search(passage.text) and (match := COPYRIGHT.match(passage.text)) and _is_imprint(page, passage, match):
             yield from _found(match, passage, "copyright-line")
-        if outside and reason(passage) in OWN_WORDS and len(passage.text) > 12:
+    for passage, why in zip(page.passages, page.reasons, strict=True):
+        if why in OWN_WORDS and len(passage.text) > SHORTEST_APPEAL and (why not in LISTS or names_paper(passage.text)):
             yield from _own_words(passage)
     for passage in page.passages[max(0, page.first - 8) : page.first]:
         if is_outlets_line(passage.text) and (match := BEFORE_MARK.match(passage.text)):
             yield from _found(match, passage, "named-in-page")
     for passage in page.clean.removed:
-        if (
-            len(passage.text) < SHORT_CREDIT
-            and OWN_PICTURE.search(passage.text)
-            and (match := CREDIT.search(passage.text))
-            and has_newspaper_word(match["name"])
-        ):
-            yield from _found(match, passage, "credit")
+        if len(passage.text) < SHORT_CREDIT and OWN_PICTURE.search(passage.text) and names_paper(passage.text):
+            match = CREDIT.search(passage.text)
+            if match and has_newspaper_word(match["name"]):
+                yield from _found(match, passage, "credit")
 
 
 def _own_words(passage: Passage) -> Iterator[SelfNaming]:
@@ -160,7 +156,7 @@ def _is_imprint(page: Page, passage: Passage, match: re.Match) -> bool:
 
 def _stands_elsewhere(page: Page, name: str) -> bool:
     """Whether the name is a line of the page, as outlets print their own at the head and at the foot."""
-    folded = fold(name)
+    folded = name.casefold()
     return len(folded) >= SHORTEST_NAME and any(page.lines[line] for line in (folded, f"the {folded}", f"about {folded}"))
 
 

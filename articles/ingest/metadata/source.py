@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from articles.ingest.metadata import outlets
 from articles.ingest.metadata.dateline import Dateline
-from articles.ingest.metadata.labels import labelled
 from articles.ingest.metadata.layout import fold
 from articles.ingest.metadata.page import Page
 from articles.ingest.metadata.selfnaming import SelfNaming, find_hint, self_naming
@@ -39,7 +38,7 @@ def extract_source(page: Page, dateline: Dateline | None) -> Found:
     """The source by the strongest evidence there is; the other candidates are among the rejected."""
     if page.raw.source:
         return Found(page.raw.source, "stated", confidence=1.0)
-    if source := labelled(page).get("source"):
+    if source := page.labelled.get("source"):
         return source
     hints = outlets.hints(page.raw.path, _host(page), page.raw.text)
     candidates = sorted(_candidates(page, dateline, hints), key=lambda candidate: -_confidence(candidate, hints))
@@ -88,7 +87,7 @@ def _of(naming: SelfNaming, times: int) -> _Candidate:
 
 
 def _host(page: Page) -> str:
-    stated = labelled(page).get("url")
+    stated = page.labelled.get("url")
     try:
         host = urlsplit(page.raw.url or (stated.value if stated else "")).hostname or ""
     except ValueError:

@@ -1,7 +1,7 @@
 """The standfirst: the line or lines between headline and text. In: a Page and its title. Out: Found."""
 
 from articles.ingest.metadata.dateline import extract_dateline
-from articles.ingest.metadata.layout import CREDIT, FURNITURE, LONG, PROMPT, STOPPED, UNFINISHED, fold, is_byline, reason, size
+from articles.ingest.metadata.layout import CREDIT, FURNITURE, LONG, PROMPT, fold, is_byline, is_stopped, is_unfinished, reason, size
 from articles.ingest.metadata.page import Page
 from articles.ingest.metadata.witnesses import is_dated
 from articles.records import WORKING_TITLE, Found, Passage
@@ -43,7 +43,7 @@ def _joined(page: Page, place: int, title: Found) -> Found:
 
 def _goes_on(page: Page, place: int, title: Found) -> bool:
     here, following = page.passages[place], page.passages[place + 1]
-    unstopped = not STOPPED.search(here.text) and not STOPPED.search(following.text)
+    unstopped = not is_stopped(here.text) and not is_stopped(following.text)
     same_side = (reason(here) == "") == (reason(following) == "")
     return unstopped and same_side and not _is_text(page, place + 1) and _is_standfirst(page, place + 1, title)
 
@@ -59,7 +59,7 @@ def _is_text(page: Page, place: int) -> bool:
         return size(passage.text) > LONGEST_KEPT
     following = next((below for below in page.clean.kept if below.start > passage.start), None)
     shorter = following is not None and size(following.text) < LONG
-    return bool(UNFINISHED.search(passage.text)) or size(passage.text) > LONGEST_KEPT or following is None or shorter
+    return is_unfinished(passage.text) or size(passage.text) > LONGEST_KEPT or following is None or shorter
 
 
 def _is_standfirst(page: Page, place: int, title: Found) -> bool:

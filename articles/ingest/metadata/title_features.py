@@ -5,9 +5,20 @@ stands around it. The last row is that of "none of them".
 """
 
 import math
-from collections.abc import Sequence
 
-from articles.ingest.metadata.layout import CREDIT, FURNITURE, LONG, OFTEN, UNFINISHED, fold, is_byline, is_sentence, reason, size, stems
+from articles.ingest.metadata.layout import (
+    CAPTION,
+    CREDIT,
+    FURNITURE,
+    LONG,
+    PROMPT,
+    is_byline,
+    is_sentence,
+    is_stopped,
+    is_unfinished,
+    size,
+    stems,
+)  # fmt: skip
 from articles.ingest.metadata.page import Page
 from articles.ingest.metadata.people import names
 from articles.ingest.metadata.selfnaming import is_outlets_line
@@ -17,27 +28,47 @@ from articles.records import Passage
 
 ABOVE, BELOW = 45, 2  # passages above and below the beginning of the text among which the headline is looked for
 AHEAD = 6  # passages below a headline in which byline and date stand
+NEXT = 2  # passages right below it
+BESIDE = 3  # passages above and below that are compared with a line
 USUAL = 2.3  # the logarithm of a headline's usual length, nine words, and one
 SHORT = 25  # characters; a section's name or a button
 SHORT_DATE = 60  # characters; a longer line with a date in it may be anything
+SHORTEST_SENTENCE = 5  # words
 LONG_ENOUGH = 12  # characters; shorter lines stand in others by chance
+OFTEN = 3  # paragraphs that have a word; in more of them it tells no more
+ALIKE = (0.6, 1.6)  # lengths of neighbours between these shares of a line's own: a list
 FEATURES = (
-    "topic share", "topic sum", "topic hits", "lead share",
-    "length", "length off", "below the text", "first line", "first and signed",
-    "twin", "echo", "signed below", "shared below", "unfinished", "question",
-    "said headline", "said standfirst", "said byline or date", "said furniture", "said menu", "kept",
-    "byline", "dated", "bar", "credit", "after short", "before longer", "none", "none distance", "none best",
+    "topic share", "topic sum", "topic hits", "lead share", "topic above", "topic below",
+    "length", "length off", "below the text", "distance", "first line", "first and signed",
+    "twin", "echo", "signed next", "signed below", "shared below", "unfinished",
+    "said headline", "said standfirst", "said furniture", "said menu", "kept",
+    "dated", "credit", "after short", "before longer", "listed",
+    "none", "none distance", "none best",
 )  # fmt: skip
 
 
-def candidates(page: Page) -> range:
-    """Places in `page.passages` of the lines that may be the headline."""
-    return range(max(0, page.first - ABOVE), min(len(page.passages), page.first + BELOW))
+def candidates(page: Page) -> list[int]:
+    """Places in `page.passages` of the lines that may be the headline; of single words only those next to the text."""
+    near = page.first - NEXT
+    reach = range(max(0, page.first - ABOVE), min(len(page.passages), page.first + BELOW))
+    return [place for place in reach if place >= near or size(page.passages[place].text) > 1]
 
 
-def is_barred(line: Passage) -> bool:
+def is_barred(page: Page, place: int) -> bool:
     """What is never a headline, however well it stands: slugs, paragraphs, bylines with names, dates, an outlet's own line."""
-    return is_mark(line.text) or (reason(line) == "" and is_sentence(line.text))
+    text = page.passages[place].text
+    if CAPTION.search(text) or PROMPT.match(text):
+        return True
+    return is_mark(text) or (page.reasons[place] == "" and _is_of_the_text(page, place))
+
+
+def _is_of_the_text(page: Page, place: int) -> bool:
+    """A kept line that is closed as a sentence; a short one may still be a headline, if byline or date stand right below it."""
+    text = page.passages[place].text
+    if not is_stopped(text) or size(text) < SHORTEST_SENTENCE:
+        return False
+    below = range(place + 1, min(place + 1 + NEXT, len(page.passages)))
+    return is_sentence(text) or not any(_is_signature(page.passages[at], page.reasons[at]) for at in below)
 
 
 def is_mark(text: str) -> bool:
@@ -47,36 +78,49 @@ def is_mark(text: str) -> bool:
     return size(text) <= LONG and (is_date_line(text) or (is_byline(text) and bool(names(text.partition(" ")[2]))))
 
 
-def rows(page: Page) -> list[list[float]]:
-    """A row of FEATURES for each candidate, and one for "none"."""
-    places = candidates(page)
-    topics = [_topic(page, page.passages[place].text) for place in places]
-    signs = _signs(page.passages, range(places.start, places.stop + AHEAD))
-    top = next((place for place, passage in enumerate(page.passages) if not is_mark(passage.text)), 0)
+def rows(page: Page, places: list[int]) -> list[tuple[float, ...]]:
+    """A row of FEATURES for each of the candidates at `places`, and one for "none"."""
+    passages, first = page.passages, page.first
+    reach = range(max(0, first - ABOVE), min(len(passages), first + BELOW + AHEAD))
+    sums = {place: _topic(page, passages[place].text) for place in places}
+    signed = [place for place in reach if _is_signature(passages[place], page.reasons[place])]
+    shared = [place for place in reach if page.reasons[place] == "share"]
+    top = next((place for place, passage in enumerate(passages) if not is_mark(passage.text)), 0)
     told = []
-    for topic, place in zip(topics, places, strict=True):
-        passage = page.passages[place]
-        below = [signs.get(place + ahead, (False, False)) for ahead in range(1, AHEAD + 1)]
-        signed = any(signature for signature, _ in below)
-        told.append([
-            *topic, *_length(passage.text), float(place > page.first), float(place == top), float(place == top and signed),
-            *_again(page, passage.text), float(signed), float(any(shared for _, shared in below)),
-            *_kind(passage), *_neighbours(page.passages, place), 0.0, 0.0, 0.0,
-        ])  # fmt: skip
-    lines = [topic[1] for topic, place in zip(topics, places, strict=True) if not is_sentence(page.passages[place].text)]
-    best = max(lines, default=0.0)
-    return [*told, [0.0] * (len(FEATURES) - 3) + [1.0, math.log1p(page.first), best]]
+    for place in places:
+        text, is_signed = passages[place].text, _is_below(place, signed, AHEAD)
+        told.append((
+            *sums[place], *_beside(sums, place, first), *_length(text),
+            float(place > first), math.log1p(abs(first - place)), float(place == top), float(place == top and is_signed),
+            *_again(page, text), float(_is_below(place, signed, NEXT)), float(is_signed), float(_is_below(place, shared, AHEAD)),
+            *_kind(text, page.reasons[place]), *_neighbours(passages, place), 0.0, 0.0, 0.0,
+        ))  # fmt: skip
+    best = max((topic[1] for place, topic in sums.items() if not is_sentence(passages[place].text)), default=0.0)
+    return [*told, (*[0.0] * (len(FEATURES) - 3), 1.0, math.log1p(first), best)]
+
+
+def _is_below(place: int, others: list[int], reach: int) -> bool:
+    return any(place < other <= place + reach for other in others)
 
 
 def _topic(page: Page, text: str) -> tuple[float, float, float, float]:
     """How much of the line the text says again: share, sum, number of words; share in the lead."""
-    words = stems(text)
-    if not words:
+    found, about = stems(text), page.about
+    times = [about[word] for word in found if word in about]
+    if not times:
         return 0.0, 0.0, 0.0, 0.0
-    times = [page.about.get(word, 0) for word in words]
-    weight = sum(OFTEN if often > OFTEN else often for often in times) / OFTEN
-    hits = len(times) - times.count(0)
-    return weight / len(words), math.log1p(weight), math.log1p(hits), len(words & page.lead) / len(words)
+    weight = sum([OFTEN if often > OFTEN else often for often in times]) / OFTEN
+    return weight / len(found), math.log1p(weight), math.log1p(len(times)), len(found & page.lead) / len(found)
+
+
+def _beside(topics: dict[int, tuple[float, ...]], place: int, first: int) -> tuple[float, float]:
+    """The most that a line near above, and one near below but above the text, share with the text.
+
+    A standfirst or a caption has a line above it that says more, a headline seldom has.
+    """
+    above = [topics[other][1] for other in range(place - BESIDE, place) if other in topics]
+    below = [topics[other][1] for other in range(place + 1, min(place + 1 + BESIDE, first)) if other in topics]
+    return max(above, default=0.0), max(below, default=0.0)
 
 
 def _length(text: str) -> tuple[float, float]:
@@ -84,34 +128,32 @@ def _length(text: str) -> tuple[float, float]:
     return words, (words - USUAL) ** 2
 
 
-def _signs(passages: Sequence[Passage], places: range) -> dict[int, tuple[bool, bool]]:
-    """Of each passage whether it is a byline or a date line, and whether it is a button to share the article."""
-    return {place: (_is_signature(passages[place]), reason(passages[place]) == "share") for place in places if place < len(passages)}
-
-
-def _is_signature(passage: Passage) -> bool:
-    short = len(passage.text) < SHORT_DATE
-    return is_byline(passage.text) or reason(passage) in ("byline", "date-line") or (short and is_dated(passage.text))
+def _is_signature(passage: Passage, why: str) -> bool:
+    """A byline or a date line."""
+    text = passage.text
+    return why in ("byline", "date-line") or is_byline(text) or (len(text) < SHORT_DATE and is_dated(text))
 
 
 def _again(page: Page, line: str) -> tuple[float, float]:
     """Whether the same line stands on the page a second time, and whether it stands inside another ("… - The Example")."""
-    text = fold(line)
-    inside = page.joined_lines.count(text) - (text in page.lines) if len(text) > LONG_ENOUGH else 0
-    return float(page.lines[text] > 1), float(inside > 0)
+    text = line.casefold()
+    times = page.lines[text]
+    inside = len(text) > LONG_ENOUGH and page.joined_lines.count(text) > (times > 0)
+    return float(times > 1), float(inside)
 
 
-def _kind(passage: Passage) -> tuple[float, ...]:
-    why, text = reason(passage), passage.text
+def _kind(text: str, why: str) -> tuple[float, ...]:
     return (
-        float(UNFINISHED.search(text) is not None), float(text.endswith(("?", "？", "؟"))),
-        float(why == "headline"), float(why == "standfirst"), float(why in ("byline", "date-line")), float(why in FURNITURE),
-        float(why == "menu"), float(why == ""),
-        float(is_byline(text)), float(is_dated(text)), float("|" in text or " - " in text), float(CREDIT.search(text) is not None),
+        float(is_unfinished(text)),
+        float(why == "headline"), float(why == "standfirst"), float(why in FURNITURE), float(why == "menu"), float(why == ""),
+        float(is_dated(text)), float(CREDIT.search(text) is not None),
     )  # fmt: skip
 
 
-def _neighbours(passages: Sequence[Passage], place: int) -> tuple[float, float]:
-    before = passages[place - 1].text if place else ""
-    after = passages[place + 1].text if place + 1 < len(passages) else ""
-    return float(len(before) < SHORT), float(len(after) > len(passages[place].text))
+def _neighbours(passages: list[Passage], place: int) -> tuple[float, float, float]:
+    """Below a short line, above a longer one, and between two of about its own length."""
+    own = len(passages[place].text)
+    before = len(passages[place - 1].text) if place else 0
+    after = len(passages[place + 1].text) if place + 1 < len(passages) else 0
+    low, high = ALIKE
+    return float(before < SHORT), float(after > own), float(low * own < before < high * own and low * own < after < high * own)

@@ -6,28 +6,82 @@ of its features times their weights, and its chance is its share of all exponent
 """
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
+from articles.ingest.metadata.layout import fold
 from articles.ingest.metadata.page import Page
-from articles.ingest.metadata.title_features import FEATURES, rows
+from articles.ingest.metadata.title_features import FEATURES, is_barred, rows
+from articles.records import Passage
 
 WEIGHTS = Path(__file__).with_name("title_weights.json")
+CONTENDERS = 10  # the likeliest lines; what is below them has no chance to speak of
+FAINT = 0.01  # the chance from which a line is a witness for another
+SAME_WORDS = 0.5  # share of words that two lines have in common which say one headline
+LONG_ENOUGH = 12  # characters; a shorter line stands in others by chance
 
 
-def chances(page: Page, barred: np.ndarray) -> np.ndarray:
-    """The probability of each of the candidates to be the headline; the last is that there is none.
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A line that may be the headline, its place on the page, why the cleaner removed it ('' if it did not), its chance."""
 
-    `barred` marks candidates that can't be it.
+    place: int
+    line: Passage
+    reason: str
+    chance: float
+
+
+def contenders(page: Page, places: list[int]) -> list[Contender]:
+    """The likeliest of the candidates at `places`, the likeliest first; the chances of all and of "none" add up to one."""
+    worths = np.array(rows(page, places)) @ weights()
+    order = _sifted(page, places, worths)
+    chance = softmax(worths)
+    return [Contender(places[at], page.passages[places[at]], page.reasons[places[at]], float(chance[at])) for at in order]
+
+
+def elected(found: list[Contender]) -> tuple[Contender, float]:
+    """The line to be the headline and how likely it is that the page has it, of at least one contender.
+
+    A page may say its headline in several lines, in other words too. They are witnesses for each other: the elected line is the
+    likeliest of those with which the most agree, and the chances of all that agree are one. At the very top of a file the line
+    below, which is then its standfirst, is a witness too.
     """
-    return chosen(np.array(rows(page)) @ weights(), barred)
+    found = [one for one in found if one.chance >= FAINT] or found[:1]
+    lines = [fold(one.line.text) for one in found]
+    groups = [[one for one, other in zip(found, lines, strict=True) if agree(line, other)] for line in lines]
+    group = max(groups, key=lambda group: sum(one.chance for one in group))
+    best = group[0]
+    below = sum(one.chance for one in found if best.place == 0 and one.place == 1 and one not in group)
+    return best, min(below + sum(one.chance for one in group), 1.0)
 
 
-def chosen(worths: np.ndarray, barred: np.ndarray) -> np.ndarray:
-    """The chances where the barred candidates have none."""
-    return softmax(np.where(np.append(barred, False), -np.inf, worths))
+def _sifted(page: Page, places: list[int], worths: np.ndarray) -> list[int]:
+    """The likeliest candidates that can be a headline, the best first; those that can't lose their worth on the way."""
+    order = []
+    for at in np.argsort(-worths[:-1], kind="stable"):
+        if is_barred(page, places[at]):
+            worths[at] = -np.inf
+        elif len(order) == CONTENDERS:
+            break
+        else:
+            order.append(int(at))
+    return order
+
+
+def agree(line: str, other: str) -> bool:
+    """Whether two folded lines say the same headline: one inside the other, or half of all their words in both."""
+    if line == other or (min(len(line), len(other)) > LONG_ENOUGH and (line in other or other in line)):
+        return True
+    return likeness(line, other) >= SAME_WORDS
+
+
+def likeness(line: str, other: str) -> float:
+    """The share of their words that both folded lines have."""
+    a, b = set(line.split()), set(other.split())
+    return len(a & b) / len(a | b) if a | b else 0.0
 
 
 def softmax(worths: np.ndarray) -> np.ndarray:

@@ -44,7 +44,7 @@ def _is_outlet(headline: str, suffix: re.Match, page: Page) -> bool:
     words = name.split()
     if len(headline.split()) < FEWEST_WORDS or len(words) > SUFFIX_WORDS or not words[0][0].isupper():
         return False
-    if page.lines[fold(headline)]:
+    if fold(headline) in page.folded_lines:
         return True
     raw = page.raw
     if fold(name) == fold(raw.source or "") or (len(squeeze(name)) > 3 and squeeze(name) in squeeze(raw.url or "")):

@@ -23,6 +23,8 @@ LONGEST_CHARACTERS = 300  # the same, for a quick look
 ABOVE = 25  # passages above the text in which the head stands; menus are further up
 NEAR_TITLE = 3  # passages above the headline that may still be of its head
 AT_TITLE = 2  # passages above the headline of which a date is as likely the article's as the day on which the page was shown
+TEASERS = frozenset({"teaser", "teaser-list"})
+ENOUGH_TOLD = 8  # dates of teasers that are shown as seen
 INTO = 3  # passages into the text, for dates that stand below a first line which is a caption or a standfirst
 BELOW = 6  # passages below the text
 # What pages print before a date: published (first), and changed since.
@@ -37,20 +39,27 @@ UPDATED = re.compile(
     r"päivitetty|aktualizováno|aktualizacja|güncelle\w+|cập nhật)\b|"
     r"обновлен|изменен|ενημέρ|更新|수정|अपडेट|আপডেট|תחדש|עודכן", re.I,
 )  # fmt: skip
+# A label right before a date that says no more than that it is one.
+LABEL = re.compile(
+    r"\W*(?:date|datum|fecha|data|дата|dato|tarih|tanggal|päivämäärä|dátum|ημερομηνία|日付|日期|날짜|तारीख|تاريخ)\s*[:：]?\s*", re.I
+)  # fmt: skip
+CLOCK = re.compile(r"\W{0,5}(?:\w{1,4}\s+){0,2}\d{1,2}[:.h]\d\d(?!\d)")  # a time of day behind a date
 LETTERS = re.compile(r"[^\W\d_]{3,}")
 FEW_INSIDE = 4  # the same, below the first line of the text, where dates of other things stand too
+FEW_BESIDE = 3  # the same, beside a date, in a line that is nothing but a date line
 FEW = 7  # words of three letters or more: month, weekday, "updated", a time zone, a page's or a place's name
 LABEL_ALONE = re.compile(r"[^\d]{3,40}", re.S)
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A date with the rule by which it counts; `start` and `end` are its place in the input."""
+    """A date with the rule by which it counts; `start` and `end` are its place in the input, `timed` says that an hour follows."""
 
     rule: str
     written: WrittenDate
     start: int
     end: int
+    timed: bool = False
 
 
 def witnesses(page: Page, title: Found, language: str) -> Iterator[Witness]:
@@ -60,19 +69,21 @@ def witnesses(page: Page, title: Found, language: str) -> Iterator[Witness]:
         if len(passage.text) > LONGEST_CHARACTERS or size(passage.text) > LONGEST:
             continue
         for written in find_dates(passage.text, language):
+            if title.start is not None and title.start <= passage.start + written.start < title.end:
+                continue  # a headline that names a day speaks of it
             if rule := _rule(page, place, written, title):
-                yield Witness(rule, written, passage.start + written.start, passage.start + written.end)
+                timed = CLOCK.match(passage.text, written.end) is not None
+                yield Witness(rule, written, passage.start + written.start, passage.start + written.end, timed)
 
 
 def dated_teasers(page: Page, language: str) -> list[Rejected]:
     """The dates of other lines of the page, to show that they were seen: the first ones."""
-    told = []
-    for passage in page.clean.removed:
-        if len(told) >= LONGEST:
-            break
-        if passage.reason.startswith("teaser") and len(passage.text) <= LONGEST_CHARACTERS:
-            dates = find_dates(passage.text, language)
-            told += [Rejected(str(d.day), passage.reason, "it belongs to the page around the article") for d in dates]
+    told: list[Rejected] = []
+    for passage, why in zip(page.passages, page.reasons, strict=True):
+        if why in TEASERS and len(passage.text) <= LONGEST_CHARACTERS and (dates := find_dates(passage.text, language)):
+            told += [Rejected(str(date.day), why, "it belongs to the page around the article") for date in dates]
+            if len(told) >= ENOUGH_TOLD:
+                break
     return told
 
 
@@ -125,7 +136,7 @@ def _said(words: str) -> str | None:
     published = max((match.start() for match in PUBLISHED.finditer(words)), default=-1)
     updated = max((match.start() for match in UPDATED.finditer(words)), default=-1)
     if published == updated == -1:
-        return None
+        return "published" if LABEL.fullmatch(words) else None
     return "published" if published > updated else "updated"
 
 
@@ -147,4 +158,8 @@ def is_dated(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Whether a date stands in the line and hardly anything else."""
-    return size(text) <= LONGEST and len(LETTERS.findall(text)) <= FEW and is_dated(text)
+    if size(text) > LONGEST or len(text) > LONGEST_CHARACTERS:
+        return False
+    dates = find_dates(text)
+    rest = f"{text[: dates[0].start]} {text[dates[0].end :]}" if dates else ""
+    return bool(dates) and (len(LETTERS.findall(rest)) <= FEW_BESIDE or (len(LETTERS.findall(rest)) <= FEW and _said(rest) is not None))

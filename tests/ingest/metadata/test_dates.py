@@ -30,6 +30,7 @@ ENGLISH = "January February March April May June July August September October N
         ("2018", "2018"),
         ("August 2017", "2017-08"),
         ("20180503", "2018-05-03"),
+        ("Narva-25/05/2018 20:00", "2018-05-25"),
     ],
 )
 def test_dates_are_read_as_they_are_written(words, day):
@@ -88,6 +89,11 @@ def test_a_date_glued_to_other_words_keeps_its_place(words, date_words):
 )
 def test_days_without_a_year_are_found(words, language, day):
     assert list(find_days(words, language)) == [day]
+
+
+def test_a_short_date_with_dots_is_read_where_english_has_versions():
+    assert [str(found.day) for found in find_dates("3.5.18", "de")] == ["2018-05-03"]
+    assert find_dates("3.5.18", "en") == ()
 
 
 def test_a_word_of_english_is_not_taken_for_a_portuguese_month():

@@ -149,6 +149,13 @@ def test_the_agency_of_the_dateline_is_the_source():
         ("Por José de la Cruz", ("José de la Cruz",)),
         ("Autor: Ann Lee und Bo Ek", ("Ann Lee", "Bo Ek")),
         ("By Ann LeeTwitter", ("Ann Lee",)),
+        ("byAnn Lee", ("Ann Lee",)),
+        ("Ein Kommentar von Jörg Übel", ("Jörg Übel",)),
+        ("Von Änne Öl Politische Korrespondentin", ("Änne Öl",)),
+        ("Автор: Анна Ли", ("Анна Ли",)),
+        ("作者：李安", ("李安",)),
+        ("김민수 기자", ("김민수",)),
+        ("Reporterin", None),
         ("By Staff Reporter", None),
         ("By Reuters", None),
         ("By The Associated Press", None),
@@ -171,6 +178,23 @@ def test_an_agency_signs_below_the_text_and_its_editors_are_no_authors():
 def test_a_name_beside_a_date_is_a_byline_and_elsewhere_it_is_not():
     assert authors(page(HEADLINE, ("Ann Lee", "page-furniture"), ("3 May 2018", "date-line"), TEXT, MORE)).value == ("Ann Lee",)
     assert authors(page(HEADLINE, ("North Estonia", "page-furniture"), ("Share", "share"), TEXT, MORE)).value is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        ([("Ann Lee, 03.05.2018 10:00 Uhr", "page-furniture")], ("Ann Lee",)),
+        ([("3 May 2018 / Ann Lee", "date-line")], ("Ann Lee",)),
+        ([("Ann Lee Political editor", "page-furniture")], ("Ann Lee",)),
+        ([("Ann Lee", "page-furniture"), ("Journalist", "page-furniture")], ("Ann Lee",)),
+        ([("Ann Lee | Bo Ek", "page-furniture")], ("Ann Lee", "Bo Ek")),
+        ([("By", "byline"), ("Ann Lee", "page-furniture"), ("Bo Ek", "page-furniture")], ("Ann Lee", "Bo Ek")),
+        ([("Ann Lee/Getty Images", "credit")], None),
+        ([("Photo: Ann Lee", "credit"), ("3 May 2018", "date-line")], None),
+    ],
+)
+def test_a_line_of_names_is_a_byline_where_a_time_or_a_trade_stands_with_it(lines, people):
+    assert authors(page(HEADLINE, *lines, TEXT, MORE)).value == people
 
 
 @given(st.text(max_size=60))
@@ -228,6 +252,25 @@ def test_the_lines_that_became_fields_leave_the_text_and_nothing_is_lost():
     assert [(passage.text, passage.reason) for passage in divided.removed] == [
         ("UPDATE 2 -", "headline"), ("By Ann Lee, Political Reporter", "byline"), ("Published 3 May 2018", "date-line"),
     ]  # fmt: skip
+
+
+def divided(*lines):
+    looked_at = page(HEADLINE, *lines)
+    title = metadata.extract_title(looked_at)
+    return metadata.divide(looked_at, title, Found(), Found(), Found())
+
+
+def test_a_subheading_that_was_taken_for_furniture_comes_back():
+    prompt = ("Read more: How it began", "teaser")
+    for line, above in (("What the lorries waited for", []), ("Calm on the other side", [prompt])):
+        text = divided(TEXT, *above, (line, "page-furniture"), MORE).text
+        assert [passage.text for passage in text] == [TEXT, line, MORE]
+
+
+@pytest.mark.parametrize("line", ["Read more", "Related articles", "Ann Lee", "Abonnez-vous à partir de 1 €", "Advertisement"])
+def test_a_button_in_the_text_does_not_come_back(line):
+    text = divided(TEXT, ("Read more: How it began", "teaser"), (line, "page-furniture"), MORE).text
+    assert line not in [passage.text for passage in text]
 
 
 def test_a_text_of_nothing_but_a_head_is_kept_as_text():

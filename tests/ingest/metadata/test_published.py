@@ -138,3 +138,45 @@ def test_the_rest_of_the_file_settles_which_number_is_the_day(lines, stated, day
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=8), st.text(max_size=30), st.text(max_size=40))
 def test_any_page_is_read_without_fail(lines, url, path):
     published(page(*(line.replace("\n", " ") or "x" for line in lines), TEXT, url=url, path=path or "a.txt"))
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ({"source": "The New York Times"}, "2018-03-05"),
+        ({"source": "The Guardian"}, "2018-05-03"),
+        ({"url": "https://www.washingtonpost.com/a"}, "2018-03-05"),
+    ],
+)
+def test_a_source_with_one_habit_settles_which_number_is_the_day(stated, day):
+    assert str(published(page(HEADLINE, AMBIGUOUS, TEXT, MORE, **stated)).value) == day
+
+
+def test_a_stated_date_with_two_readings_is_read_as_any_other():
+    found = published(page(HEADLINE, TEXT, MORE, published="03/05/2018"))
+    assert (str(found.value), found.rule) == ("2018", "stated")
+    assert metadata.doubts(found)
+    assert str(published(page(HEADLINE, TEXT, MORE, published="03/05/2018", source="The Guardian")).value) == "2018-05-03"
+
+
+def test_a_day_that_the_headline_names_is_not_the_day_of_publication():
+    headline = ("May 3, 2018: the day the border at Narva opened", "headline")
+    assert published(page(headline, ("By Ann Lee", "byline"), TEXT, MORE)).value is None
+
+
+def test_a_day_with_its_hour_above_the_headline_is_the_articles():
+    lines = [("3 May 2018, 14:36", "date-line"), ("World", "menu"), ("Sport", "menu")]
+    assert str(published(page(*lines, HEADLINE, TEXT, MORE)).value) == "2018-05-03"
+
+
+def test_the_date_between_a_headline_and_its_twin_counts():
+    lines = [(HEADLINE, "headline"), ("3 May 2018", "date-line"), ("Share", "share"), ("2min", "menu"), ("Most seen", "menu")]
+    assert str(published(page(*lines, (HEADLINE, "headline"), TEXT, MORE)).value) == "2018-05-03"
+
+
+def test_a_label_alone_says_that_a_line_below_the_text_is_the_date():
+    assert str(published(page(HEADLINE, TEXT, MORE, ("Datum 03.05.2018", "page-furniture"))).value) == "2018-05-03"
+
+
+def test_a_page_whose_language_is_not_told_has_its_months_read():
+    assert str(published(page("Граница", ("3 мая 2018, 10:12", "date-line"), "Слово.")).value) == "2018-05-03"

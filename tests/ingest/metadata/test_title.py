@@ -122,3 +122,39 @@ def test_a_menu_glued_before_the_headline_is_left_behind():
     )
     title = metadata.extract_title(looked_at)
     assert title.value == in_text(looked_at, title) == HEADLINE
+
+
+def test_lines_that_say_the_same_are_witnesses_for_each_other():
+    said = "Lorries cross at Narva again: border open"
+    lines = [("Sport", "menu"), (f"Home » World » {said}", "menu"), (said, "teaser-list"), ("Share", "share")]
+    alone, twice = (metadata.extract_title(page(*some, TEXT, MORE)) for some in ((lines[0], *lines[2:]), lines))
+    assert twice.value == said
+    assert twice.confidence > alone.confidence
+
+
+def test_a_short_first_sentence_stays_in_the_text():
+    title = metadata.extract_title(page("The border at Narva is open to lorries again.", MORE, TEXT))
+    assert title.rule == WORKING_TITLE
+
+
+@pytest.mark.parametrize(
+    "line", ["Lorries at the border of Narva. Photo: Ann Lee", "Lorries wait (l.) at Narva", "Read more: Lorries at Narva", "A lorry / AFP"]
+)
+def test_captions_and_prompts_are_no_headlines(line):
+    assert metadata.extract_title(page((line, "caption"), TEXT, MORE)).rule == WORKING_TITLE
+
+
+def test_a_headline_without_spaces_between_its_words_is_found():
+    text = "両国政府は月曜日、ナルバの国境をトラックに再び開放することで合意したと当局者が述べた。"
+    more = "トラックはナルバの国境で数週間待っており、両国政府は通過を認めるよう圧力を受けていた。"
+    looked_at = page(("スポーツ", "menu"), ("ナルバ国境、トラックに再び開放", "teaser-list"), ("2018年5月3日", "date-line"), text, more)
+    assert metadata.extract_title(looked_at).value == "ナルバ国境、トラックに再び開放"
+
+
+def test_a_headline_may_begin_with_a_date():
+    headline = "May 3, 2018: the day the border at Narva opened to lorries"
+    assert metadata.extract_title(page((headline, "headline"), ("By Ann Lee", "byline"), TEXT, MORE)).value == headline
+
+
+def test_a_working_title_is_never_empty():
+    assert metadata.extract_title(page(".", TEXT)).value
