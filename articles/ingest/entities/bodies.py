@@ -6,7 +6,7 @@ The list (gazetteers/bodies.tsv) has the bodies that the press names by short fo
 from dataclasses import dataclass
 from functools import cache
 
-from articles.ingest.entities.gazetteer import FOLDER, Phrases, fold, phrase_key, read_rows, read_words
+from articles.ingest.entities.gazetteer import FOLDER, Phrases, fold, phrase_key, read_phrase, read_rows
 
 # A name in capitals shorter than this is an abbreviation and is matched in capitals only.
 LONGEST_ABBREVIATION = 6
@@ -44,7 +44,7 @@ class KnownBodies:
 
     def get(self, text: str) -> BodyName | None:
         """The body's name that a text is, whole."""
-        return self._names.get(phrase_key(text))
+        return self._names.get(" ".join(read_phrase(text).folded))
 
 
 @cache
@@ -87,4 +87,4 @@ def is_body_word(word: str) -> bool:
 
 def has_body_word(text: str) -> bool:
     """Whether one of a text's words marks a body."""
-    return any(word in _body_words() for word in read_words(text).folded)
+    return any(word in _body_words() for word in read_phrase(text).folded)

@@ -7,19 +7,20 @@ import re
 
 from articles.ingest.entities.atlas import atlas, regions
 from articles.ingest.entities.bodies import is_body_word, never_bodies
-from articles.ingest.entities.gazetteer import read_words
+from articles.ingest.entities.gazetteer import read_phrase
 from articles.ingest.entities.given import is_common_word
 from articles.ingest.entities.passages import Passage
 from articles.ingest.entities.person_checks import never_people
 from articles.ingest.entities.titles import is_title
 
 LEADING = re.compile(r"^(?:the|a|an|this|that|his|her|its|their|our)\s+", re.I)
-TRAILING = re.compile(r"(?:['’]s?|[\s,.;:–—-])+$")
+TRAILING = re.compile(r"(?: \d+[-–:]\d+|['’]s?|[\s,.;:–—-])+$")
 # Names that end so are laws, works, awards, events or weapons, not bodies.
 NOT_BODIES = frozenset(
     "act bill law amendment treaty accord accords agreement pact convention constitution prize award cup championship olympics games "
     "war attack attacks plan deal programme program summit crisis missile aircraft report tax code river sea mountain street avenue "
-    "road square bridge boulevard day week month year series show season episode".split()
+    "road square bridge boulevard day week month year series show season episode study survey station towers trophy tournament marathon "
+    "election elections referendum treaties protocol doctrine theory disease syndrome virus software satellite rocket shuttle".split()
 )
 # Words of office that are no body alone, though the model says so ("State", "Defence", "Secretary").
 OFFICE_WORDS = frozenset(
@@ -30,6 +31,9 @@ OFFICE_WORDS = frozenset(
 )
 # A name of several words that ends so is a paper's.
 NEWSPAPERS = frozenset("gazette herald tribune chronicle courier examiner observer telegraph inquirer echo argus bugle daily".split())
+# What stands around a place that no list knows.
+PLACE_BEFORE = re.compile(r"\b(?:near|town of|village of|city of|port of|island of|province of|district of|region of|outside) $")
+PLACE_BEHIND = re.compile(r" (?:state|province|district|village|town|region|prefecture|county|valley|island)\b")
 # Endings of words for beliefs and people, which the model often takes for bodies when they stand alone.
 BELIEF = re.compile(r"(?:ism|phobia|ist|ists|ian|ians)$")
 
@@ -49,7 +53,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def may_be_body(passage: Passage, start: int, end: int) -> bool:
     """Whether a span that the model calls an organization can be one."""
     text = passage.text[start:end]
-    words = read_words(text)
+    words = read_phrase(text)
     if not words.folded or not any(c.isupper() for c in text):
         return False
     if len(words.folded) == 1 and _is_no_body(text, words.folded[0]):
@@ -64,6 +68,14 @@ def may_be_body(passage: Passage, start: int, end: int) -> bool:
     if sum(m.last - m.first for m in matches if not m.meaning.blocked) >= len(words.folded):
         return False
     return not (text[0].islower() and not re.match(r"[a-z]{1,2}[-A-Z]", text))
+
+
+def names_place(passage: Passage, start: int, end: int) -> bool:
+    """Whether the words around a lone unknown name tell that it is a place: "near Psarades", "Rakhine state"."""
+    text = passage.text
+    if " " in text[start:end]:
+        return False
+    return bool(PLACE_BEFORE.search(text[max(0, start - 20) : start]) or PLACE_BEHIND.match(text, end))
 
 
 def is_newspaper(text: str) -> bool:

@@ -8,7 +8,7 @@ from articles.ingest.entities.atlas import atlas
 from articles.ingest.entities.bodies import known_bodies
 from articles.ingest.entities.gazetteer import Words, read_words
 from articles.ingest.entities.given import is_common_word, is_given_name, is_known_name, is_ordinary
-from articles.ingest.entities.names import word_sections
+from articles.ingest.entities.names import SURNAMES_FIRST, word_sections
 from articles.ingest.entities.titles import is_title
 
 # A text with fewer small letters than this share is set in capitals, so that capitals say nothing about names there.
@@ -33,10 +33,15 @@ def recase(text: str) -> str:
     named, short = _named(words)
     pieces, at = [], 0
     for index, (start, end) in enumerate(zip(words.starts, words.ends, strict=True)):
-        new = text[start:end] if index in short else _recased(words, index, named)
+        new = text[start:end] if index in short and not _ends_korean_name(words, index) else _recased(words, index, named)
         pieces += [text[at:start], new if len(new) == end - start else text[start:end]]
         at = end
     return "".join([*pieces, text[at:]])
+
+
+def _ends_korean_name(words: Words, index: int) -> bool:
+    """Whether "UN" is the end of "KIM JONG-UN" and no body."""
+    return index > 1 and words.text[words.starts[index] - 1] == "-" and words.folded[index - 2] in SURNAMES_FIRST
 
 
 def _named(words: Words) -> tuple[frozenset[int], frozenset[int]]:
@@ -55,6 +60,8 @@ def _named(words: Words) -> tuple[frozenset[int], frozenset[int]]:
 
 def _recased(words: Words, index: int, named: frozenset[int]) -> str:
     surface, word = words.surface(index), words.folded[index]
+    if _ends_korean_name(words, index):
+        return surface.lower()
     if "." in surface or not surface.isupper():
         return surface
     before = words.folded[index - 1] if index else ""

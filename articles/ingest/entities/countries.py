@@ -6,7 +6,7 @@ to it and weighs less. What a name with several meanings means, the rest of the 
 
 from collections.abc import Iterator, Sequence
 
-from articles.ingest.entities.atlas import atlas, foreign_atlas
+from articles.ingest.entities.atlas import atlas
 from articles.ingest.entities.contexts import choose, move_to_predecessors, words_of
 from articles.ingest.entities.dateline import read_dateline
 from articles.ingest.entities.namesakes import without_people
@@ -37,17 +37,6 @@ def read_countries(passages: Sequence[Passage], dateline: str, has_model: bool) 
     for origin in read_dateline(dateline, named):
         seen.origin(origin.code, origin.city)
     seen.countries = move_to_predecessors(seen.countries)
-    return seen
-
-
-def read_foreign(passages: Sequence[Passage], language: str) -> Sightings:
-    """The countries in an article of another language, by CLDR's names in that language alone."""
-    seen, table = Sightings(), foreign_atlas(language)
-    for passage in passages:
-        for match in table.find(passage.words):
-            candidate = Candidate(passage, *match)
-            if not candidate.surface[0].islower():
-                seen.country(candidate, match.meaning.names[0][0], NAME)
     return seen
 
 

@@ -30,11 +30,11 @@ def _read_place(city: str, rest: str, named: frozenset[str]) -> Origin | None:
     shown = city.title() if city.isupper() else city
     region = regions().get(phrase_key(rest.split(",")[0])) if rest else None
     country = _country_in(rest) if rest else ""
+    meaning = _meaning_of(city)
     if country and not region:
         return Origin(country, shown)
     if region:
-        return Origin(region.country, shown)
-    meaning = _meaning_of(city)
+        return Origin(_of_two(rest.split(",")[0], region.country, meaning), shown)
     if meaning is None:
         return None
     if any(why == "seat of government" for _, why in meaning.names):
@@ -45,6 +45,14 @@ def _read_place(city: str, rest: str, named: frozenset[str]) -> Origin | None:
         return Origin(meaning.region, shown)
     chosen = best_city(meaning.cities, named)
     return Origin(chosen.country, shown) if chosen else None
+
+
+def _of_two(name: str, state_of: str, city: Meaning | None) -> str:
+    """The country of a city before a state that bears a country's name: "TBILISI, Georgia" and "ATLANTA, Georgia"."""
+    both = _meaning_of(name)
+    codes = {code for choice in both.choices for code in choice.codes} if both else set()
+    known = {place.country for place in city.cities} | {code for code, _ in city.names} if city else set()
+    return next(iter(codes & known), state_of) if state_of not in known else state_of
 
 
 def _meaning_of(name: str) -> Meaning | None:

@@ -1,18 +1,22 @@
 """The entities of articles. In: the article's own words (TextParts), many of them. Out: for each, its FoundEntities.
 
 The order of the finders: countries and places, people, organizations; then salience. All texts go through the model in
-batches; an article in a language that the model does not read has its countries found by the gazetteer alone.
+batches. An article in another language than English goes to the finders of `foreign`, with that language's model or without one.
 """
 
 import logging
-from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from articles.ingest.entities import salience
 from articles.ingest.entities.atlas import countries
-from articles.ingest.entities.countries import read_countries, read_foreign
-from articles.ingest.entities.model import DEFAULT_MODEL, Span, find_spans, language_of
+from articles.ingest.entities.countries import read_countries
+from articles.ingest.entities.foreign.countries import read_foreign
+from articles.ingest.entities.foreign.organizations import read_foreign_organizations
+from articles.ingest.entities.model import BATCH, DEFAULT_MODEL, Span, find_spans, models_of
 from articles.ingest.entities.names import name_key
 from articles.ingest.entities.organizations import Organization, organization_key, read_organizations
 from articles.ingest.entities.passages import Cover, base_language, is_english, make_passage, readable
@@ -30,27 +34,39 @@ INDIRECT = 0.5
 # PLACES, which editors set so); people and bodies: a headline, or a first paragraph and another mention (GUM's salient entities).
 ABOUT_COUNTRY, ABOUT = 2.0, 3.0
 PARTS = tuple(Part)
+ENGLISH = "en"
+# The credits of an agency's report: "(Reporting by A and B; Editing by C)".
+CREDITS = re.compile(
+    r"\n\s*[(\[]?(?:(?:Additional|With|Further) )?(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Cc]ompiled|[Tt]ranslated) "
+    r"(?:from [A-Z]\w+ )?by [^\n]{3,300}\s*\Z"
+)
+NOTHING_NAMED: tuple[tuple[Span, ...], ...] = ((), (), ())
 
 
 def find_all(parts: Iterable[TextParts], model: str = DEFAULT_MODEL) -> Iterator[tuple[FoundEntity, ...]]:
-    """The entities of each article, lazily and in order. `model` is any spaCy pipeline with named entities.
+    """The entities of each article, lazily and in order. `model` names spaCy pipelines with named entities, by language.
 
-    Raises ModelMissing, when the first article is asked for, if the pipeline is not installed.
+    Raises ModelMissing, when the first article is asked for, if a pipeline is not installed.
     """
-    language = language_of(model)
-    waiting: deque[TextParts] = deque()
+    models, articles = models_of(model), iter(parts)
+    while chunk := list(islice(articles, BATCH)):
+        by_article = _spans_of(chunk, models)
+        for number, article in enumerate(chunk):
+            yield _find_safely(article, by_article.get(number, NOTHING_NAMED), has_model=number in by_article)
 
-    def texts() -> Iterator[str]:
-        for article in parts:
-            waiting.append(article)
-            fits = _reads(language, article)
-            yield from (presented(article) if fits else ("", "", ""))
 
-    spans = find_spans(texts(), model)
-    for title in spans:
-        three = (title, next(spans), next(spans))
-        article = waiting.popleft()
-        yield _find_safely(article, three, has_model=_reads(language, article))
+def _spans_of(chunk: Sequence[TextParts], models: Mapping[str, str]) -> dict[int, tuple[tuple[Span, ...], ...]]:
+    """The model's spans of title, standfirst and body, by the article's number; articles of one language go through together."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, article in enumerate(chunk):
+        name = models.get(base_language(article.language) or ENGLISH)  # one too short to tell its language is read as English
+        if name:
+            numbers[name].append(number)
+    found = {}
+    for name, of_language in numbers.items():
+        spans = find_spans([text for number in of_language for text in presented(chunk[number])], name)
+        found.update((number, (title, next(spans), next(spans))) for number, title in zip(of_language, spans, strict=False))
+    return found
 
 
 def _find_safely(article: TextParts, spans: Sequence[tuple[Span, ...]], has_model: bool) -> tuple[FoundEntity, ...]:
@@ -64,32 +80,36 @@ def _find_safely(article: TextParts, spans: Sequence[tuple[Span, ...]], has_mode
 
 def presented(article: TextParts) -> tuple[str, ...]:
     """Title, standfirst and body as the model reads them: apart, or a headline and the first words run into one name."""
-    texts = (article.title, article.standfirst, article.body)
-    return tuple(readable(text, article.language) for text in texts)
+    return tuple(readable(text, article.language) for text in own_words(article))
+
+
+def own_words(article: TextParts) -> tuple[str, str, str]:
+    """Title, standfirst and body without the credits at its end, which name reporters and editors: all places stay as they are."""
+    credits = CREDITS.search(article.body)
+    return article.title, article.standfirst, article.body[: credits.start()] if credits else article.body
 
 
 def find_entities(article: TextParts, spans: Sequence[tuple[Span, ...]], has_model: bool) -> tuple[FoundEntity, ...]:
     """The entities of one article, from the model's spans of its title, standfirst and body."""
-    texts = (article.title, article.standfirst, article.body)
+    texts = own_words(article)
     passages = [make_passage(part, text, article.language, s) for part, text, s in zip(Part, texts, spans, strict=True)]
     layout = salience.read_layout(article.body)
-    if is_english(article.language):
+    english = is_english(article.language)
+    if english:
         seen = read_countries(passages, article.dateline, has_model)
     else:
-        seen = read_foreign(passages, article.language)
-    people = read_people(passages) if has_model else []
+        seen = read_foreign(passages, article.dateline, base_language(article.language))
+    people = read_people(passages) if has_model or not english else []
     named = Cover(mention for person in people for mention in mentions_of(person))
     # "Jordan" after "Barbara Jordan" is a person's name, and no country's or city's.
     sightings = [s for s in seen.countries if not named.has(s.mention.part, s.mention.start, s.mention.end)]
     places = [p for p in seen.places if not named.has(p.mention.part, p.mention.start, p.mention.end)]
-    bodies = read_organizations(passages, named, _main_country(sightings)) if has_model else []
+    if english:
+        bodies = read_organizations(passages, named, _main_country(sightings)) if has_model else []
+    else:
+        bodies = read_foreign_organizations(passages, named)
     sightings += [sighting for body in bodies for sighting in _country_of(body)]
     return (*_countries(sightings, layout), *_people(people, layout), *_organizations(bodies, layout), *_places(places, layout))
-
-
-def _reads(language: str, article: TextParts) -> bool:
-    """Whether a model of that language reads the article; a text too short to tell its language is taken for the model's."""
-    return base_language(article.language) in ("", language)
 
 
 def _country_of(body: Organization) -> Iterator[Sighting]:
@@ -129,7 +149,7 @@ def _people(people: Iterable[Person], layout: salience.Layout) -> Iterator[Found
 def _organizations(bodies: Iterable[Organization], layout: salience.Layout) -> Iterator[FoundEntity]:
     for body in bodies:
         judged = salience.judge(salience.score(body.mentions, layout), ABOUT)
-        yield FoundEntity(EntityKind.ORGANIZATION, organization_key(body.name), body.name, _ordered(body.mentions), *judged)
+        yield FoundEntity(EntityKind.ORGANIZATION, body.key or organization_key(body.name), body.name, _ordered(body.mentions), *judged)
 
 
 def _places(places: Iterable[PlaceSighting], layout: salience.Layout) -> Iterator[FoundEntity]:

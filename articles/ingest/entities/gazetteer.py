@@ -18,6 +18,8 @@ FOLDER = Path(__file__).resolve().parent / "gazetteers"
 WORD = re.compile(r"(?:[A-Z]\.)+[A-Z](?: ?\.|(?![^\W_]))|(?:[A-Z]\. )+[A-Z]\.|[^\W_]+")
 # What may stand between two words of one phrase: a space or line end, a hyphen, an apostrophe, the dot of a short form.
 GAP = re.compile(r"[ \u00a0\u2009\n]|[-‐‑–'’&/]| & |[,.] ")
+# Letters that Unicode does not take apart, as newspapers without them print them.
+UNDECOMPOSED = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss"})
 # Written without spaces, or with endings glued to names: every character is looked up as if it were a word.
 UNSPACED = frozenset({"zh", "yue", "ja", "ko", "th", "km", "lo", "my"})
 
@@ -53,8 +55,8 @@ def fold(text: str) -> str:
     """Lower case without accents ("Élysée" and "elysee" are one); the dots and spaces of an abbreviation go too."""
     if text.isascii():
         return text.lower().replace(".", "").replace(" ", "") if "." in text else text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.lower().replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(UNDECOMPOSED))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()  # a bold "A" has no small form of its own
 
 
 def read_words(text: str, language: str = "en") -> Words:
@@ -63,6 +65,12 @@ def read_words(text: str, language: str = "en") -> Words:
         return Words(text, tuple(text), tuple(range(len(text))), tuple(range(1, len(text) + 1)))
     spans = [found.span() for found in WORD.finditer(text)]
     return Words(text, tuple([fold(text[s:e]) for s, e in spans]), tuple([s for s, _ in spans]), tuple([e for _, e in spans]))
+
+
+@lru_cache(maxsize=20_000)
+def read_phrase(text: str) -> Words:
+    """`read_words` of a short text; names come again and again."""
+    return read_words(text)
 
 
 def phrase_key(phrase: str) -> str:
@@ -83,13 +91,23 @@ class Phrases:
                 self._meanings[words] = meaning
                 self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
 
+    @classmethod
+    def of_keys(cls, meanings: Mapping[str, Any]) -> "Phrases":
+        """The set of phrases that are folded already, one space between their words: for the few names of one article."""
+        made = cls({})
+        for key, meaning in meanings.items():
+            words = tuple(key.split())
+            made._meanings[words] = meaning
+            made._longest[words[0]] = max(made._longest.get(words[0], 0), len(words))
+        return made
+
     def allow_small(self, phrases: Iterable[str]) -> None:
         """Lets these phrases begin with a small letter in `find_names` ("mainland China", "al-Qaeda")."""
         self._small.update(read_words(phrase).folded[0] for phrase in phrases)
 
     def get(self, phrase: str) -> Any:
         """What a whole phrase stands for; None if it is not in the set."""
-        words = (fold(phrase),) if phrase.isalpha() else read_words(phrase).folded
+        words = (fold(phrase),) if phrase.isalpha() else read_phrase(phrase).folded
         return self._meanings.get(words)
 
     def find(self, words: Words) -> Iterator[Match]:

@@ -7,8 +7,8 @@ from functools import cache
 
 from articles.ingest.entities.gazetteer import FOLDER, fold, read_rows
 
-# Countries that are given names as well: a surname behind them makes a person.
-GIVEN_COUNTRIES = frozenset("georgia jordan chad israel india kenya ireland".split())
+# Countries and states that are given names as well: a surname behind them makes a person.
+GIVEN_COUNTRIES = frozenset("georgia jordan chad israel india kenya ireland victoria virginia dakota".split())
 # Endings that leave a common word when they come off ("plotters").
 ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "y", "ness")
 
@@ -52,3 +52,8 @@ def sex_of(word: str) -> str:
     """'m' or 'f' where a given name is borne by one sex only, else ''."""
     flags = _names().get(fold(word), "")
     return "" if ("m" in flags) == ("f" in flags) else "m" if "m" in flags else "f"
+
+
+def is_local_name(word: str) -> bool:
+    """Whether a given name is on one foreign language's list alone: elsewhere the other sex may bear it ("Nikol")."""
+    return "l" in _names().get(fold(word), "")

@@ -7,12 +7,17 @@ alone fits; where two presidents share a surname nothing is guessed.
 from collections import defaultdict
 from functools import cache
 
-from articles.ingest.entities.gazetteer import fold, read_rows
+from articles.ingest.entities.gazetteer import Phrases, fold, read_rows
+from articles.ingest.entities.given import is_known_name
 from articles.ingest.entities.names import PersonName
 
 # By the word beside the surname: what its bearer is (p president, pm prime minister, c chancellor, g party leader).
 OFFICES = {
     "president": ("p", "g"),
+    # in other languages, folded
+    **dict.fromkeys("prasident prasidentin us-prasident staatsprasident staatschef presidente presidenta".split(), ("p", "g")),
+    **dict.fromkeys("premierminister premierministerin ministre minister-president ministro".split(), ("pm",)),
+    **dict.fromkeys("kanzler kanzlerin bundeskanzler bundeskanzlerin chancelier chanceliere canciller cancelliere".split(), ("c",)),
     "premier": ("pm", "g"),
     "minister": ("pm",),
     "chancellor": ("c",),
@@ -34,8 +39,26 @@ def _by_surname() -> dict[tuple[str, str], tuple[str, ...]]:
     return {key: tuple(names) for key, names in found.items()}
 
 
+@cache
+def leaders() -> Phrases:
+    """The full names, to look up in a text."""
+    names = {name for _, _, names in read_rows("leaders.tsv") for name in names.split("; ")}
+    return Phrases({full: full for full in names if " " in full})
+
+
 def leader_named(office: str, surname: str) -> str:
     """The full name of the one leader of that surname who held such an office; '' where none or several did."""
     kinds = OFFICES.get(fold(office).strip("."), ())
     names = {name for kind in kinds for name in _by_surname().get((kind, surname), ())}
     return names.pop() if len(names) == 1 else ""
+
+
+def only_leader(surname: str) -> str:
+    """The full name of the one leader of that surname, where hardly anybody else is called so ("Obama", not "Brown"); else ''."""
+    names = {name for (_, known), found in _by_surname().items() if known == fold(surname) for name in found}
+    return names.pop() if len(names) == 1 and not is_known_name(surname) else ""
+
+
+def is_leader(surname: str) -> bool:
+    """Whether somebody on the list is called so."""
+    return any(known == fold(surname) for _, known in _by_surname())

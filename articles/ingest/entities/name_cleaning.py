@@ -9,7 +9,7 @@ from typing import NamedTuple
 from articles.ingest.entities.atlas import atlas
 from articles.ingest.entities.gazetteer import fold
 from articles.ingest.entities.given import is_common_word, is_given_name
-from articles.ingest.entities.names import SURNAMES_FIRST, PersonName, word_sections
+from articles.ingest.entities.names import SURNAMES_FIRST, person_name, word_sections
 from articles.ingest.entities.passages import Passage
 from articles.ingest.entities.spots import NameSpot
 from articles.ingest.entities.titles import is_modifier, is_office, is_title, sex_of_title
@@ -21,6 +21,7 @@ SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV|Junior)\b\.?")
 ADJECTIVE = re.compile(r"(?:pro|anti|pan|ex|non|neo|then|self)-\w", re.I)
 # Words that run into a name at a sentence's start or in capitals, where all look alike.
 STRAY = frozenset("said says told asked added when while after before but and with to as for by".split())
+CAPTIONS = frozenset("image images photo photos photograph picture video file caption credit".split())
 BEFORE = re.compile(r"([\w'’-]+)\.?[ \u00a0]$")
 # Far enough back to see the longest title whole.
 LOOK_BACK = 25
@@ -52,7 +53,7 @@ def clean_name(passage: Passage, start: int, end: int, label: str) -> NameSpot |
         words.append(suffix[0].strip(" ,"))
     office = next((title for title in stated if is_office(title)), "")
     sex = next((sex for sex in map(sex_of_title, stated) if sex), "")
-    return NameSpot(passage, pieces[0].start, last, PersonName(tuple(words)), label, bool(stated), office, sex)
+    return NameSpot(passage, pieces[0].start, last, person_name(tuple(words)), label, bool(stated), office, sex)
 
 
 def _leading_titles(pieces: list[Piece]) -> list[Piece]:
@@ -70,13 +71,19 @@ def _without_strays(pieces: list[Piece]) -> list[Piece]:
     particles = word_sections("titles.txt")["particle"]
     owner = next((i for i, piece in enumerate(pieces) if piece.text.endswith(("'s", "’s"))), len(pieces))
     pieces = pieces[: owner + 1]  # what follows a possessive is owned: "Chris Christie's Exit"
-    while len(pieces) > 1 and (pieces[-1].text.islower() or (is_office(pieces[-1].text) and len(pieces) > 2)):
+    while len(pieces) > 1 and (pieces[-1].text.islower() or _is_no_surname(pieces)):
         pieces = pieces[:-1]
     while len(pieces) > 1 and pieces[0].text.islower() and pieces[0].text not in particles and "-" not in pieces[0].text:
         pieces = pieces[1:]
     while len(pieces) > 1 and _is_adjective(pieces[0].text, [piece.text for piece in pieces[1:]]):
         pieces = pieces[1:]
     return pieces
+
+
+def _is_no_surname(pieces: list[Piece]) -> bool:
+    """Whether the last word is an office or the word of a caption behind a full name: "Ann Lee Image"."""
+    last = pieces[-1].text
+    return len(pieces) > 2 and (is_office(last) or last.lower() in CAPTIONS)
 
 
 def _is_adjective(word: str, rest: list[str]) -> bool:

@@ -6,7 +6,7 @@ Rules for order and particles follow what newspapers print: the surname last, fi
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from articles.ingest.entities.gazetteer import fold, read_rows
 from articles.ingest.entities.given import is_given_name, sex_of
@@ -15,6 +15,7 @@ from articles.ingest.entities.given import is_given_name, sex_of
 SURNAMES_FIRST = frozenset(
     "kim lee park choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn song moon roh chun ban yun pak rhee "
     "xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin guo ma luo deng mao jiang wen hua peng cai chiang "
+    "lam leung cheung wong chan ho lau kwok tsang yip fung kwong chow tse tam tong mok yeung hui ip "
     "son tsai chen chou lai soong bo jia zeng wan qiao nguyen tran pham ngo vo hoang aung hun tun".split()
 )
 # Endings of one Slavic name in several transliterations; shorter words ("Levi", "Wii") end so on their own.
@@ -110,6 +111,12 @@ class PersonName:
     def sex(self) -> str:
         """'m', 'f' or '' by the given name."""
         return sex_of(self.given) if self.given else ""
+
+
+@lru_cache(maxsize=20_000)
+def person_name(words: tuple[str, ...]) -> PersonName:
+    """The name of these words; the same names come all over an archive, and taking one apart costs more than looking it up."""
+    return PersonName(words)
 
 
 def _without_prefix(word: str, particles: frozenset[str]) -> list[str]:

@@ -13,6 +13,8 @@ from articles.records import Mention
 
 # A headline with a larger share of capitalised longer words is in Title Case.
 TITLE_CASE_SHARE = 0.8
+# So many words tell; no headline has more.
+HEADLINE = 60
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Passage:
     words: Words
     spans: tuple[Span, ...] = ()
     capitals: bool = False
+    language: str = "en"
 
     @property
     def text(self) -> str:
@@ -35,7 +38,8 @@ class Passage:
     @cached_property
     def title_case(self) -> bool:
         """Whether nearly every longer word begins with a capital, as in American headlines."""
-        initials = [self.text[start] for start, end in zip(self.words.starts, self.words.ends, strict=True) if end - start > 3]
+        places = zip(self.words.starts[:HEADLINE], self.words.ends[:HEADLINE], strict=True)
+        initials = [self.text[start] for start, end in places if end - start > 3]
         return len(initials) > 2 and sum(c.isupper() for c in initials) > TITLE_CASE_SHARE * len(initials)
 
     @cached_property
@@ -77,7 +81,7 @@ class Cover:
 
     def has(self, part: Part, start: int, end: int) -> bool:
         """Whether one of these characters is taken."""
-        return any((part, position) in self._taken for position in range(start, end))
+        return not self._taken.isdisjoint((part, position) for position in range(start, end))
 
 
 def base_language(language: str) -> str:
@@ -98,4 +102,5 @@ def readable(text: str, language: str) -> str:
 def make_passage(part: Part, text: str, language: str, spans: tuple[Span, ...]) -> Passage:
     """A passage of a text in a language (a code such as 'en'), with the spans of `readable(text, language)`."""
     shown = readable(text, language)
-    return Passage(part, text, read_words(shown, language), spans, shown is not text)
+    base = base_language(language) or "en"
+    return Passage(part, text, read_words(shown, base), spans, shown is not text, base)

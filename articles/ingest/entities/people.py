@@ -4,15 +4,18 @@ Full names first: those that can be one person's are joined. Then bare surnames 
 by the sex of title and given name. At last every other place where a known name stands is added, whatever the model took it for.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from articles.ingest.entities.gazetteer import Phrases
-from articles.ingest.entities.given import is_ordinary
-from articles.ingest.entities.leaders import OFFICES, leader_named
-from articles.ingest.entities.names import PersonName, may_be_same, person_name_key
-from articles.ingest.entities.passages import Cover, Passage
+from articles.ingest.entities.foreign.names import find_foreign_names
+from articles.ingest.entities.foreign.tongues import tongue
+from articles.ingest.entities.gazetteer import Phrases, fold
+from articles.ingest.entities.given import is_local_name, is_ordinary
+from articles.ingest.entities.leaders import OFFICES, leader_named, only_leader
+from articles.ingest.entities.names import SURNAMES_FIRST, PersonName, may_be_same, person_name, person_name_key
+from articles.ingest.entities.passages import Cover, Passage, is_english
 from articles.ingest.entities.person_names import find_names
 from articles.ingest.entities.spots import NameSpot
 from articles.ingest.entities.titles import ROYAL, is_office
@@ -21,6 +24,8 @@ from articles.records import Mention
 
 # A bare name that nothing else supports must be seen this often as a person by the model before it gets a page.
 LONE_NAME_SIGHTINGS = 2
+# The numbers of kings and popes.
+ROMAN = re.compile(r"[IVX]+")
 # A longer name that ends so is still about the person: "the Trump administration".
 FOLLOWERS = frozenset({"administration", "government", "campaign", "regime", "cabinet", "team", "family"})
 
@@ -40,13 +45,14 @@ class Person:
 
     @property
     def sex(self) -> str:
-        """By given name, else by title; '' where neither tells or they differ."""
-        return self.full.sex or next((spot.sex for spot, _ in self.spots if spot.sex), "")
+        """By given name, else by title; '' where neither tells. Of a given name that few bear, a title knows better."""
+        by_title = next((spot.sex for spot, _ in self.spots if spot.sex), "")
+        return (by_title or self.full.sex) if is_local_name(self.full.given) else (self.full.sex or by_title)
 
 
 def read_people(passages: Sequence[Passage]) -> list[Person]:
     """The people of an article, in the order of their first mention."""
-    spots = [spot for passage in passages for spot in find_names(passage)]
+    spots = [spot for passage in passages for spot in _names_in(passage)]
     people: list[Person] = []
     for spot in (s for s in spots if s.name.is_full):
         _join_full(people, spot)
@@ -59,6 +65,10 @@ def read_people(passages: Sequence[Passage]) -> list[Person]:
         person.spots.sort(key=lambda item: _order(item[0]))
     _add_unseen(people, passages)
     return [p for p in people if p.spots]
+
+
+def _names_in(passage: Passage) -> list[NameSpot]:
+    return find_names(passage) if is_english(passage.language) else find_foreign_names(passage)
 
 
 def _order(spot: NameSpot) -> tuple[int, int]:
@@ -78,7 +88,7 @@ def _join_full(people: list[Person], spot: NameSpot) -> None:
 def _join_bare(people: list[Person], lone: dict[str, Person], spot: NameSpot, passages: Sequence[Passage]) -> None:
     word = spot.name.bare[0]
     by_surname = [p for p in people if any(word in name.surnames for name in p.names)]
-    fits = [p for p in by_surname if not (spot.sex and p.sex and spot.sex != p.sex)]
+    fits = [p for p in by_surname if not (spot.sex and p.sex and spot.sex != p.sex)] or _only_one(by_surname, spot)
     if not fits and not spot.titled:
         fits = [p for p in people if any(word == name.given for name in p.names)]
         fits = fits if len(fits) == 1 else []
@@ -88,6 +98,16 @@ def _join_bare(people: list[Person], lone: dict[str, Person], spot: NameSpot, pa
         return
     person = lone.setdefault(f"{word} {spot.sex}" if spot.sex and by_surname else word, Person([spot.name]))
     person.spots.append((spot, "title and surname" if spot.titled else "named by the language model"))
+
+
+def _only_one(people: list[Person], spot: NameSpot) -> list[Person]:
+    """The one person of a surname, though a title speaks against the given name: where few bear that name, it proves little.
+
+    "Mr Pashinyan" is then Nikol Pashinyan. "Mrs" stays somebody's wife, and who had a title before has told the sex for good.
+    """
+    if len(people) != 1 or not is_local_name(people[0].full.given) or any(s.sex for s, _ in people[0].spots):
+        return []
+    return [] if spot.passage.text[: spot.start].rstrip(" .").endswith("Mrs") else people
 
 
 def why_bare(spot: NameSpot, person: Person) -> str:
@@ -127,19 +147,27 @@ def _name_leader(person: Person, spots: Iterable[NameSpot]) -> None:
     for spot in spots:
         after = spot.passage.text[spot.end : spot.end + 20].lstrip("'’s").split()
         words = [spot.office, after[0].strip(".,;:") if after else ""]
-        for office in (w for w in words if w.lower() in OFFICES):
+        for office in (w for w in words if fold(w) in OFFICES):
             full = leader_named(office, spot.name.bare[0])
             if full:
-                person.guessed = full
-                person.names.append(PersonName(tuple(full.split())))
-                person.spots = [(s, f"surname of {full}") for s, _ in person.spots]
-                person.spots[0] = (person.spots[0][0], f"office and surname fit {full}")
-                return
+                return _take_for(person, full, "office and surname fit")
+    full = only_leader(person.names[0].bare[0]) if any(spot.titled and not spot.office for spot in spots) else ""
+    if full:  # "Mr Obama"
+        _take_for(person, full, "title and rare surname fit")
+
+
+def _take_for(person: Person, full: str, why: str) -> None:
+    """Takes a bare name for that of a leader: a guess, and its evidence says so."""
+    person.guessed = full
+    person.names.append(person_name(tuple(full.split())))
+    person.spots = [(spot, f"surname of {full}") for spot, _ in person.spots]
+    person.spots[0] = (person.spots[0][0], f"{why} {full}")
 
 
 def _add_unseen(people: list[Person], passages: Sequence[Passage]) -> None:
     """Adds every place where a known name stands and nothing was found yet."""
     names: dict[str, tuple[Person, PersonName]] = {}
+    ending = tongue(passages[0].language).genitive if passages else ""
     for person in people:
         for name in person.names:
             if name.is_full:
@@ -147,9 +175,11 @@ def _add_unseen(people: list[Person], passages: Sequence[Passage]) -> None:
                 names.setdefault(" ".join(name.bare), (person, name))
             for surname in name.surnames:
                 names.setdefault(surname, (person, name))
+                names.setdefault(f"{surname}{ending}", (person, name))  # in German an owner's name has no apostrophe
+    names.pop("", None)
     if not names:
         return
-    phrases, taken = Phrases(names), Cover()
+    phrases, taken = Phrases.of_keys(names), Cover()
     for spot, _ in [item for person in people for item in person.spots]:
         taken.add(spot.passage.part, spot.start, spot.end)
     for passage in passages:
@@ -159,7 +189,8 @@ def _add_unseen(people: list[Person], passages: Sequence[Passage]) -> None:
             if taken.has(passage.part, start, end) or not _is_name_here(passage, match.first, match.last):
                 continue
             full = match.last - match.first > 1
-            spot = NameSpot(passage, start, end, name if full else PersonName((passage.text[start:end],)), "")
+            bare = person_name((passage.text[start:end].removesuffix(ending) if ending else passage.text[start:end],))
+            spot = NameSpot(passage, start, end, name if full else bare, "")
             person.spots.append((spot, "name" if full else why_bare(spot, person)))
 
 
@@ -172,11 +203,12 @@ def _is_name_here(passage: Passage, first: int, last: int) -> bool:
     span = passage.span_over(start, end)
     if span and span.end - span.start > end - start + len("'s ") and span.label != "NORP":
         return text[span.start : span.end].split()[-1].lower() in FOLLOWERS
-    if passage.title_case or last - first > 1:
+    if passage.title_case or last - first > 1 or tongue(passage.language).nouns_are_capitals:
         return True
     before = words.surface(first - 1) if first and text[words.ends[first - 1] : start] in (" ", "-") else ""
     after = words.surface(last) if text[end : end + 1] in (" ", "-") and text[end + 1 : end + 2].isalpha() else ""
-    other_given = before[:1].isupper() and not _begins_sentence(passage, first - 1) and not is_office(before)
+    titled = is_office(before) or tongue(passage.language).is_title(before)
+    other_given = before[:1].isupper() and not _begins_sentence(passage, first - 1) and not titled
     return not (after[:1].isupper() or other_given)
 
 
@@ -194,8 +226,9 @@ def mentions_of(person: Person) -> tuple[Mention, ...]:
 def display_name(person: Person) -> str:
     """The name as shown: the guessed or the fullest one, as most articles spell it, with a royal title if it stands alone."""
     full = person.full
-    words = [w.title() if w.isupper() and len(w) > 2 else w for w in full.words]
-    words = [_lower_second(w) for w in words]
+    words = [w.title() if w.isupper() and len(w) > 2 and not ROMAN.fullmatch(w) else w for w in full.words]
+    if full.bare[0] in SURNAMES_FIRST:
+        words = [_lower_second(w) for w in words]
     if not full.is_full:
         title = next((t for s, _ in person.spots for t in _royal_before(s)), "")
         return f"{title} {' '.join(words)}".strip()

@@ -3,13 +3,14 @@
 Known names of people speak for it; ordinary words, bodies, countries and cities speak against it.
 """
 
+import re
 from functools import cache
 
 from articles.ingest.entities.atlas import atlas
 from articles.ingest.entities.bodies import is_body_word, known_bodies
-from articles.ingest.entities.gazetteer import fold, read_rows, read_words
-from articles.ingest.entities.given import GIVEN_COUNTRIES, is_common_word, is_given_name
-from articles.ingest.entities.names import PersonName, looks_given
+from articles.ingest.entities.gazetteer import fold, read_phrase, read_rows
+from articles.ingest.entities.given import GIVEN_COUNTRIES, is_common_word, is_given_name, is_known_name
+from articles.ingest.entities.names import SURNAMES_FIRST, PersonName, looks_given
 from articles.ingest.entities.spots import NameSpot
 from articles.ingest.entities.titles import is_title
 from articles.kinds import Part
@@ -20,6 +21,12 @@ UNITS = frozenset("dlrs dlr mln bln pct cts shr shrs vs stg marks francs yen ton
 OTHER_THINGS = frozenset({"ORG", "GPE", "LOC", "NORP", "EVENT", "LAW", "FAC"})
 # An untitled lone word in capitals up to this length is an abbreviation ("ISPR").
 LONGEST_ABBREVIATION = 5
+# What is named after people and saints, before the name and behind it.
+NAMED_BEFORE = re.compile(r"\b(?:Hurricane|Storm|Typhoon|Cyclone|USS|HMS|MV|RMS|Mount|Lake|Fort|Camp)[ \u00a0]$")
+NAMED_BEHIND = re.compile(r" (?:caves?|river|dam|mountains?|village|islands?|airport|bridge|stadium|forest|desert|valley|volcano)\b")
+STORMS = frozenset({"hurricane", "storm", "typhoon", "cyclone"})
+# "Barisan Nasional (BN)": people are not shortened so.
+INITIALS_BEHIND = re.compile(r" \(([A-Z]{2,6})\)")
 
 
 @cache
@@ -36,9 +43,11 @@ def can_be_person(spot: NameSpot) -> bool:
         return False
     if all(word in never_people() for word in folded) or set(folded) & UNITS:
         return False
-    if folded[0] in never_people() and not looks_given(name.words[0]):
+    if folded[0] in never_people() and not (looks_given(name.words[0]) or (folded[0] in SURNAMES_FIRST and "-" in name.words[-1])):
         return False
-    if any(is_body_word(word) for word in name.words[1:]) or known_bodies().is_whole(text) or _is_place_whole(spot):
+    if any(is_body_word(part) for word in name.words[1:] for part in word.split("-")) or _is_named_after(spot):
+        return False
+    if known_bodies().is_whole(text) or _is_place_whole(spot):
         return False
     if spot.passage.capitals and not _stands_out(spot):
         return False
@@ -49,12 +58,23 @@ def can_be_person(spot: NameSpot) -> bool:
     return _is_full_name(name) if name.is_full else _is_lone_name(spot, text)
 
 
+def _is_named_after(spot: NameSpot) -> bool:
+    """Whether the words around tell that a storm, ship or place bears the name, or that it is a body's with its acronym."""
+    text = spot.passage.text
+    if spot.name.is_full and fold(spot.name.words[0]) in STORMS:
+        return True
+    if NAMED_BEHIND.match(text, spot.end) or NAMED_BEFORE.search(text[max(0, spot.start - 20) : spot.start]):
+        return True
+    acronym = INITIALS_BEHIND.match(text, spot.end)
+    return acronym is not None and acronym[1] == "".join(word[0] for word in spot.name.words).upper()
+
+
 def _is_full_name(name: PersonName) -> bool:
     return looks_given(name.words[0]) or not _has_thing_word(name)
 
 
 def _is_lone_name(spot: NameSpot, text: str) -> bool:
-    abbreviation = len(text) <= LONGEST_ABBREVIATION and text.isupper() and not spot.passage.capitals
+    abbreviation = text.isupper() and not spot.passage.capitals and (len(text) <= LONGEST_ABBREVIATION or "-" in text)
     if abbreviation or text[0].islower() or is_title(text) or is_body_word(text):
         return False
     meaning = atlas().get(text)
@@ -86,6 +106,8 @@ def _is_place_whole(spot: NameSpot) -> bool:
     whole = atlas().get(spot.passage.text[spot.start : spot.end])
     if whole is None or spot.titled:
         return False
+    if whole.blocked:  # "Jordan Henderson" only sounds like a country, and so does "Jordan River"
+        return not is_known_name(spot.name.words[-1])
     return spot.name.is_full or not is_given_name(spot.name.words[0]) or bool(whole.names)
 
 
@@ -110,5 +132,5 @@ def is_thing(spot: NameSpot) -> bool:
         return True
     if any(is_body_word(word) or is_common_word(word) for word in spot.name.words):
         return True
-    meanings = [match.meaning for match in atlas().find(read_words(" ".join(spot.name.words)))]
+    meanings = [match.meaning for match in atlas().find(read_phrase(" ".join(spot.name.words)))]
     return any(meaning.names or meaning.blocked or meaning.region for meaning in meanings)

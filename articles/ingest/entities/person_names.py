@@ -5,28 +5,38 @@ The model finds most; its usual faults are put right: line breaks, people taken 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import zip_longest
 
+from articles.ingest.entities.atlas import atlas
 from articles.ingest.entities.bodies import is_body_word
-from articles.ingest.entities.given import is_common_word, is_given_name, is_known_name, sex_of
-from articles.ingest.entities.name_cleaning import WORD, clean_name
-from articles.ingest.entities.names import PersonName, word_sections
+from articles.ingest.entities.gazetteer import fold
+from articles.ingest.entities.given import GIVEN_COUNTRIES, is_common_word, is_given_name, is_known_name, sex_of
+from articles.ingest.entities.leaders import leaders
+from articles.ingest.entities.model import Span
+from articles.ingest.entities.name_cleaning import BEFORE, LOOK_BACK, WORD, clean_name
+from articles.ingest.entities.names import SURNAMES_FIRST, person_name, word_sections
 from articles.ingest.entities.passages import Passage
-from articles.ingest.entities.person_checks import can_be_person, is_plain_person, is_thing
+from articles.ingest.entities.person_checks import can_be_person, is_place, is_plain_person, is_thing
 from articles.ingest.entities.spots import NameSpot
 from articles.ingest.entities.titles import is_honorific, is_strong_title, is_title
 
 # A name goes on over a blank, not over a line end or a comma.
 JOINT = re.compile(r"[ \u00a0]|(?<=\.)")
 PIECE = re.compile(r"[^\n]+?(?=\n| and | & |$)")
+COUPLE = re.compile(r"(?<![\w-])(?<![A-Z]\w )([A-Z][a-z]+) (?:and|&) $")
 LEADING_LINK = re.compile(r"^(?: and | & |\s)+")
 LONGEST_NAME = 6
 LOOK_AHEAD = 80
 # What the model takes a person for when it is wrong.
 MISTAKEN = frozenset({"ORG", "GPE", "NORP", "FAC", "PRODUCT", "LOC"})
 # Given names somewhere, but the first words of places everywhere.
-PLACE_WORDS = frozenset("north south east west san santa santo rio saint st new port fort mount lake el la los las".split())
+PLACE_WORDS = frozenset(
+    "north south east west san santa santo rio saint st new port fort mount lake el la los las villa isla cerro monte puerto campo "
+    "costa baja".split()
+)
+# A Chinese or Korean given name of two syllables, as the press writes it: "Cheuk-ting", "Jae-in".
+TWO_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[A-Za-z]?[a-z]{1,5}")
 NOBLE = re.compile(r"\b(?:Duke|Duchess|Prince|Princess|Earl|Countess|Marquess|Marquis|Baron|Baroness) of [A-Z][a-z]+")
 # Behind a name these make it a company's.
 COMPANY_BEHIND = re.compile(
@@ -38,28 +48,43 @@ COMPANY_BEHIND = re.compile(
 def find_names(passage: Passage) -> list[NameSpot]:
     """The names in a passage: the model's first, then those that titles, given names and nobility show."""
     taken: list[NameSpot] = []
-    for finder in (_by_model, _by_title, _by_given_name, _nobles):
+    for finder in (_by_model, _by_title, _by_given_name, _by_two_syllables, _by_list, _nobles):
         for spot in finder(passage):
             if not any(spot.start < other.end and other.start < spot.end for other in taken):
                 taken.append(spot)
+    surnames = {surname for spot in taken if spot.name.is_full for surname in spot.name.surnames}
+    halves = [half for spot in taken if (half := _other_half(spot)) and half.name.given not in surnames]
+    taken += [half for half in halves if not any(half.start < t.end and t.start < half.end for t in taken)]
     ordered = sorted(taken, key=lambda spot: spot.start)
-    return [_with_shared_surname(spot, after) for spot, after in zip_longest(ordered, ordered[1:])]
+    return [_with_shared_surname(spot, after, surnames) for spot, after in zip_longest(ordered, ordered[1:])]
 
 
-def _with_shared_surname(spot: NameSpot, after: NameSpot | None) -> NameSpot:
+def _other_half(spot: NameSpot) -> NameSpot | None:
+    """The one before "and" of a couple, whom the model passed over: "Bill and Hillary Clinton"."""
+    found = COUPLE.search(spot.passage.text[max(0, spot.start - LOOK_BACK) : spot.start]) if spot.name.is_full else None
+    if found is None or not is_given_name(found[1]) or sex_of(found[1]) == spot.name.sex:
+        return None
+    start = spot.start - len(found[0])
+    return NameSpot(spot.passage, start, start + len(found[1]), person_name((found[1], spot.name.words[-1])), "")
+
+
+def _with_shared_surname(spot: NameSpot, after: NameSpot | None, surnames: Set[str]) -> NameSpot:
     """Of a couple the first is named by given name alone: "Arthur and Helen Winslow" are two Winslows."""
     if after is None or spot.name.is_full or spot.titled or not after.name.is_full:
         return spot
     if spot.passage.text[spot.end : after.start] not in (" and ", " & "):
         return spot
-    sexes = {sex_of(spot.name.words[0]), after.name.sex}
-    return spot._replace(name=PersonName((spot.name.words[0], after.name.words[-1]))) if sexes == {"m", "f"} else spot
+    given = spot.name.words[0]
+    if not is_given_name(given) or sex_of(given) == after.name.sex or spot.name.bare[0] in surnames:
+        return spot
+    return spot._replace(name=person_name((given, after.name.words[-1])))
 
 
 def _by_model(passage: Passage) -> Iterator[NameSpot]:
     for span in passage.spans:
         for start, end in _lines(passage.text, span.start, span.end):
-            end = _whole_name(passage, start, end) if span.label == "PERSON" else end
+            if span.label == "PERSON":
+                start, end = _whole_start(passage, start), _whole_name(passage, start, end)
             if span.label == "PERSON" or (span.label in MISTAKEN and _is_titled_name(passage, start, end)):
                 spot = clean_name(passage, start, end, span.label)
                 if spot and can_be_person(spot):
@@ -68,6 +93,9 @@ def _by_model(passage: Passage) -> Iterator[NameSpot]:
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A span cut at line ends and at "and": the model runs over both."""
+    if "\n" not in (marked := text[start:end]) and " and " not in marked and " & " not in marked:
+        yield start, end
+        return
     for piece in PIECE.finditer(text[start:end]):
         offset = start + piece.start() + len(piece[0]) - len(LEADING_LINK.sub("", piece[0]))
         if offset < start + piece.end():
@@ -77,6 +105,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _whole_name(passage: Passage, start: int, end: int) -> int:
     """Where a name ends that the model cut short: "Ludwig van" goes on to "der Velden", a lone given name to its surname."""
     text, particles = passage.text, word_sections("titles.txt")["particle"]
+    if text[end : end + 1] == "-" and text[end - 1].isalpha() and (rest := WORD.match(text, end + 1)):
+        end = rest.end()  # "Moon Jae" goes on to "-in"
     last = text[start:end].rsplit(" ", 1)[-1]
     following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
     if following is None or passage.span_over(following.start(), following.end()):
@@ -84,16 +114,38 @@ def _whole_name(passage: Passage, start: int, end: int) -> int:
     if last in particles or (following[0] in particles and not is_common_word(following[0])):
         return max(end, _name_end(text, start))
     surname = following[0]
+    if _goes_on_east(text[start:end].split(), surname) and not passage.title_case:
+        return following.end()
     cut = last == text[start:end] and is_given_name(last) and surname[0].isupper() and not passage.title_case
     return following.end() if cut and not (is_common_word(surname) or is_body_word(surname) or is_title(surname)) else end
 
 
+def _whole_start(passage: Passage, start: int) -> int:
+    """Where a name begins of which the model saw the end: a given name before it belongs to it ("Carmen" before "Yulin Cruz")."""
+    found = BEFORE.search(passage.text[max(0, start - LOOK_BACK) : start])
+    if found is None or passage.title_case or not found[1][0].isupper() or not is_given_name(found[1]):
+        return start
+    first = start - len(found[1]) - 1
+    if is_common_word(found[1]) or is_title(found[1]) or fold(found[1]) in PLACE_WORDS or passage.span_over(first, start - 1):
+        return start
+    return first if not is_place(found[1]) else start
+
+
+def _goes_on_east(words: list[str], following: str) -> bool:
+    """Whether a surname that comes first ("Liu", "Lee Hsien") has a given name behind it; even "He" is one there."""
+    if not words or fold(words[0]) not in SURNAMES_FIRST or not following[0].isupper() or len(following) < 2 or is_title(following):
+        return False
+    return len(words) == 1 or (len(words) == 2 and not (is_common_word(following) or is_body_word(following) or is_place(following)))
+
+
 def _is_titled_name(passage: Passage, start: int, end: int) -> bool:
     """Whether a span of another kind is a person after all: a title before a full name in it, or a courtesy before it."""
-    words = [word[0] for word in WORD.finditer(passage.text, start, end)]
-    lead = next((i for i, word in enumerate(words) if not is_title(word)), len(words))
     before = passage.text[max(0, start - 6) : start].split()
     courteous = bool(before) and is_honorific(before[-1]) and passage.text[start - 1 : start] == " "
+    if not courteous and not is_title(passage.text[start:end].partition(" ")[0]):
+        return False
+    words = [word[0] for word in WORD.finditer(passage.text, start, end)]
+    lead = next((i for i, word in enumerate(words) if not is_title(word)), len(words))
     rest = words[lead:]
     if any(is_body_word(word) for word in rest):
         return False
@@ -118,27 +170,79 @@ def _by_title(passage: Passage) -> Iterator[NameSpot]:
 
 
 def _by_given_name(passage: Passage) -> Iterator[NameSpot]:
-    """A given name of one sex and one capitalised word that is no other word's: "Thibaut Courtois", whatever the model said."""
+    """A given name and a capitalised word that is no other word's: "Thibaut Courtois", whatever the model said.
+
+    A name that both sexes bear is often a place's or a company's too, and needs the model to have marked just the two words.
+    """
     words = passage.words
     for index in passage.capitalised:
         word, start = words.folded[index], words.starts[index]
-        if not sex_of(word) or is_common_word(word) or word in PLACE_WORDS:
+        if not is_given_name(word) or is_common_word(word) or word in PLACE_WORDS:
+            continue
+        if not _has_name_behind(passage, index):
             continue
         span = passage.span_over(start, words.ends[index])
         end = _name_end(passage.text, start)
-        if span and (span.label not in MISTAKEN or end > span.end + len("'s")):
+        if span and (span.label not in MISTAKEN or (end > span.end + len("'s") and not _is_cut(passage, span, start))):
             continue
+        if not sex_of(word) and (span is None or span.start != start or is_place(word)) and word not in GIVEN_COUNTRIES:
+            continue
+        if index and words.folded[index - 1] in PLACE_WORDS and words.ends[index - 1] == start - 1:
+            continue  # "Los Angeles Lakers"
         spot = clean_name(passage, start, end, span.label if span else "")
         if spot is None or not can_be_person(spot) or not is_plain_person(spot) or COMPANY_BEHIND.match(passage.text, spot.end):
             continue
-        if span or is_known_name(spot.name.words[-1]):
+        if (span and word not in GIVEN_COUNTRIES) or _is_surname_here(passage, spot):
+            yield spot
+
+
+def _has_name_behind(passage: Passage, index: int) -> bool:
+    """Whether a word that can be part of a name follows: a capital, an initial's dot, a hyphen or a particle."""
+    words, text = passage.words, passage.text
+    end = words.ends[index]
+    if text[end : end + 1] != " ":
+        return text[end : end + 1] in ("-", ".", "’", "'", "‑")
+    following = text[end + 1 : end + 2]
+    return following.isupper() or (following.islower() and words.folded[index + 1] in word_sections("titles.txt")["particle"])
+
+
+def _is_cut(passage: Passage, span: Span, start: int) -> bool:
+    """Whether the model took a given name alone for a place ("Jamal" before "Khashoggi"); one that is a city's may be one."""
+    first = passage.text[span.start : span.end]
+    meaning = atlas().get(first)
+    return span.start == start and " " not in first and (meaning is None or not (meaning.cities or meaning.names or meaning.region))
+
+
+def _is_surname_here(passage: Passage, spot: NameSpot) -> bool:
+    """Whether the last word of a name is a known one, marked by the model, or named again alone."""
+    last = spot.name.words[-1]
+    return is_known_name(last) or bool(passage.span_over(spot.end - len(last), spot.end)) or passage.words.folded.count(fold(last)) > 1
+
+
+def _by_two_syllables(passage: Passage) -> Iterator[NameSpot]:
+    """ "Lam Cheuk-ting", "Moon Jae-in": a surname and a given name of two syllables, whatever the model said."""
+    for found in TWO_SYLLABLES.finditer(passage.text):
+        surname = BEFORE.search(passage.text[max(0, found.start() - LOOK_BACK) : found.start()])
+        if surname is None or not surname[1][0].isupper() or fold(surname[1]) not in SURNAMES_FIRST or is_title(surname[1]):
+            continue
+        spot = clean_name(passage, found.start() - len(surname[1]) - 1, found.end(), "PERSON")
+        if spot and can_be_person(spot):
+            yield spot
+
+
+def _by_list(passage: Passage) -> Iterator[NameSpot]:
+    """Heads of state and of government by their full names."""
+    for match in leaders().find_names(passage.words, passage.capitalised):
+        start, end = passage.words.starts[match.first], passage.words.ends[match.last - 1]
+        spot = clean_name(passage, start, end, "PERSON")
+        if spot and can_be_person(spot) and not COMPANY_BEHIND.match(passage.text, spot.end):
             yield spot
 
 
 def _nobles(passage: Passage) -> Iterator[NameSpot]:
     """People known by a title of nobility alone: "the Duchess of Cambridge"."""
     for found in NOBLE.finditer(passage.text):
-        yield NameSpot(passage, found.start(), found.end(), PersonName((found[0],)), "PERSON", True)
+        yield NameSpot(passage, found.start(), found.end(), person_name((found[0],)), "PERSON", True)
 
 
 def _name_end(text: str, start: int) -> int:

@@ -1,5 +1,6 @@
 """A person's office in the article's own words. In: a Person. Out: the role ("US Secretary of State"), '' where none is given."""
 
+from articles.ingest.entities.passages import is_english
 from articles.ingest.entities.people import Person
 from articles.ingest.entities.titles import role_after, role_before
 
@@ -7,6 +8,8 @@ from articles.ingest.entities.titles import role_after, role_before
 def role_of(person: Person) -> str:
     """The fullest office that stands before one of the names, else the first one behind a name."""
     before, after = [], []
+    if not is_english(person.spots[0][0].passage.language):
+        return next((spot.office for spot, _ in person.spots if spot.office), "")
     for spot, _ in person.spots:
         words = spot.passage.words
         index = words.starts.index(spot.start) if spot.start in words.starts else -1

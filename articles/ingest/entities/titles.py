@@ -13,7 +13,7 @@ remembered = lru_cache(maxsize=20_000)
 # A role is read back from the name over at most this many words ("deputy assistant secretary of state for European affairs").
 LONGEST_ROLE = 9
 LINKS = frozenset({"of", "for", "and", "the", "general", "affairs", "in", "chief"})
-ROYAL = frozenset("king queen prince princess pope emperor sultan emir sheikh saint lord lady sir dame".split())
+ROYAL = frozenset("king queen prince princess pope emperor sultan emir sheikh saint lord lady sir dame papst pape papa paus".split())
 # A role behind a name ends at a mark; the dots of "U.S." are none.
 APPOSITION = re.compile(r"^, ((?:[^,.;:()\n\"“”]|(?<=\bU)\.|(?<=U\.[SNK])\.){3,70})[,.;]")
 

@@ -107,6 +107,10 @@ def test_the_dateline_is_a_sign_without_a_place_in_the_text(find):
         ("Sydney (AP)", "AU"),
         ("BOMBAY", "IN"),
         ("DUESSELDORF", "DE"),
+        ("TBILISI, Georgia", "GE"),
+        ("ATLANTA, Georgia", "US"),
+        ("GEORGETOWN, Guyana, March 3 (Reuters) -", "GY"),
+        ("WESTPORT, Conn., March 3 (AP) —", "US"),
     ],
 )
 def test_the_datelines_city_leads_to_its_country(find, dateline, code):

