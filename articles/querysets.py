@@ -2,8 +2,10 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, F, Func, Max, Min, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Cast, Coalesce, Substr
+from django.db.models import Case, Count, Exists, F, Func, Max, Min, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models.functions import Cast, Coalesce, Concat, Substr
+
+from articles.ingest.sources import source_key
 
 LIST_FIELDS = ("id", "title", "title_is_made", "standfirst", "source", "published", "published_precision", "language")
 
@@ -14,6 +16,9 @@ SEEN_WITH_SAMPLE = 500
 # Where an entity is named in more articles than this, going through the dates of all articles in their index and asking of
 # each whether it is one of them is faster than fetching them one by one. A key that is added to is no key to fetch by.
 SCANNED_FROM = 1000
+
+WHOLE = 2  # models.entity.Due.NAME
+FEW_NAMES = 1000  # so many keys are still read in a few milliseconds
 
 
 def how_many(rows):
@@ -92,15 +97,54 @@ class EntityQuerySet(models.QuerySet):
         """Counts the articles of these entities anew. Who changes mentions, or hides an article, calls it in the same transaction."""
         mentions = apps.get_model("articles", "Mention").objects.filter(entity=OuterRef("pk"))
         count = how_many(mentions) - how_many(mentions.filter(article__in=hidden_articles()))
-        self.filter(pk__in=keys).update(article_count=count)
+        # Who was in no article has not been compared with the others yet.
+        due = Case(When(Q(article_count=0) | Q(due=WHOLE), then=WHOLE), default=1)
+        self.filter(pk__in=keys).update(article_count=count, due=due)
 
     def of_kind(self, kind):
         return self.filter(kind=kind)
+
+    def beginning(self, typed, at_most):
+        """Those with a name that has, for each of these words, one that begins so; of very many, the `at_most` of most articles."""
+        words = apps.get_model("articles", "NameWord").objects.filter(use__in="ws")
+        ranges = [words.filter(word__gte=word, word__lt=f"{word}\U0010ffff").values_list("alias__entity_id", flat=True) for word in typed]
+        found, few = self, False
+        for some in ranges:
+            keys = set(some[: FEW_NAMES + 1])
+            few = few or len(keys) <= FEW_NAMES
+            found = found.filter(pk__in=keys if len(keys) <= FEW_NAMES else some)
+        if few or not ranges:
+            return found
+        if len(ranges) == 1:
+            # Going through all in the order of their articles comes upon enough soon, if each is asked for its own words: a word
+            # that is added to can't be looked up in the index of all words.
+            own = words.model.objects.annotate(whole=Concat("use", "word")).filter(alias__entity=OuterRef("pk"))
+            begins = Q(*((Q(whole__gte=f"{use}{typed[0]}", whole__lt=f"{use}{typed[0]}\U0010ffff")) for use in "ws"), _connector=Q.OR)
+            found = self.filter(Exists(own.filter(begins)))
+        return self.filter(pk__in=list(found.order_by("-article_count", "name").values_list("pk", flat=True)[:at_most]))
 
     def named(self, words):
         """Those whose name, or one alias, has each of these words somewhere in it."""
         aliases = self.model._meta.get_field("aliases").related_model.objects.filter(having("text", words))
         return self.filter(having("name", words) | Q(pk__in=aliases.values("entity"))) if words.split() else self
+
+
+class AliasQuerySet(models.QuerySet):
+    """Aliases as they are written: the words of a name with it."""
+
+    def bulk_create(self, objs, **options):
+        made = super().bulk_create(objs, **options)
+        words = apps.get_model("articles", "NameWord").objects
+        words.bulk_create((word for alias in made for word in alias.words()), batch_size=options.get("batch_size"))
+        return made
+
+
+class LikenessQuerySet(models.QuerySet):
+    """Reads of pairs that may be one."""
+
+    def waiting(self):
+        """Those that nobody has answered, likest first; those put off come last."""
+        return self.filter(apart__in=(False,)).order_by("put_off", "-rank", "pk")  # `apart=False` is `NOT apart`: no index has that
 
 
 class SourceQuerySet(models.QuerySet):
@@ -117,8 +161,38 @@ class SourceQuerySet(models.QuerySet):
         return self.counted().filter(Exists(articles))
 
     def named(self, words):
-        """Those whose name has each of these words somewhere in it."""
-        return self.filter(having("name", words))
+        """Those one of whose names has each of these words somewhere in it."""
+        aliases = apps.get_model("articles", "SourceAlias").objects.filter(having("text", words))
+        return self.filter(having("name", words) | Q(pk__in=aliases.values("source"))) if words.split() else self
+
+    def called(self, name):
+        """The one that a name leads to, whatever its case, accents and signs; None when there is none."""
+        key = source_key(name)
+        return self.filter(aliases__key=key).first() if key else self.filter(name=name).first()
+
+    def at_host(self, hosts):
+        """The one whose host is the first of these, the nearest, that is anybody's; None when none is."""
+        further = apps.get_model("articles", "SourceHost").objects.filter(host__in=hosts).values_list("host", "source_id")
+        known = dict(self.filter(host__in=hosts).values_list("host", "pk")) | dict(further)
+        return next((self.get(pk=known[host]) for host in hosts if host in known), None)
+
+    def moved(self, slug):
+        """The one that once had this address, or None."""
+        return self.filter(former_slugs__slug=slug).first()
+
+    def repeating(self):
+        """What reading needs of the sources that repeat lines: their lines' keys, and the names and hosts that lead to them.
+
+        Three mappings: source's number -> keys, name's key -> number, host -> number.
+        """
+        lines = {}
+        repeated = apps.get_model("articles", "RepeatedLine").objects.filter(kept=False, source__in=self)
+        for number, key in repeated.order_by().values_list("source_id", "key"):
+            lines.setdefault(number, set()).add(key)
+        names = dict(self.filter(pk__in=lines).values_list("aliases__key", "pk"))
+        hosts = dict(self.filter(pk__in=lines).exclude(host="").values_list("host", "pk"))
+        hosts |= dict(self.filter(pk__in=lines, hosts__host__isnull=False).values_list("hosts__host", "pk"))
+        return {number: frozenset(keys) for number, keys in lines.items()}, names, hosts
 
 
 class MentionQuerySet(models.QuerySet):
@@ -171,8 +245,8 @@ class DoubtQuerySet(models.QuerySet):
     """Reads of the desk's queues."""
 
     def open(self):
-        """Those that nobody has answered."""
-        return self.filter(settled=False)
+        """Those that nobody has answered. Asked as `IN`, for SQLite looks no `NOT settled` up in an index."""
+        return self.filter(settled__in=(False,))
 
     def counts(self):
         """{queue: number of articles that wait in it}."""

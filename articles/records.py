@@ -4,7 +4,8 @@ RawArticle (a reader's) -> CleanArticle (the cleaner's) -> ArticleRecord (the pi
 Offsets count characters (code points) from zero, end exclusive; lines count from one, as editors do.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -17,12 +18,16 @@ WORKING_TITLE = "first-sentence"  # the rule of a title that was made, because t
 class Decisions:
     """What a person decided of an article that is read again: texts that stand as they are, None where machines may decide,
     and lines (by their text) that belong to the article (True) or to its page (False).
+
+    `source` is the outlet that a person set, `given` the one that the command named for all that it reads.
     """
 
     title: str | None = None
     standfirst: str | None = None
     body: str | None = None
     verdicts: tuple[tuple[str, bool], ...] = ()
+    source: str | None = None
+    given: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +42,17 @@ class TaughtName:
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """What people taught the archive once: names, and lines that are never part of an article."""
+    """What people taught the archive once: names, and lines that are never part of an article. And what it learnt itself:
+
+    `repeated` maps a source's number to the keys of the lines that its pages repeat; `source_names` and `source_hosts` lead
+    to such a number by the keys of names and hosts.
+    """
 
     names: tuple[TaughtName, ...] = ()
     lines: frozenset[str] = frozenset()
+    repeated: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    source_names: Mapping[str, int] = field(default_factory=dict)
+    source_hosts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

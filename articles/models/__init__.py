@@ -3,14 +3,15 @@
 from articles.models.article import Article
 from articles.models.correction import Correction, Denial
 from articles.models.doubt import Doubt
-from articles.models.entity import Alias, Entity, FormerSlug
+from articles.models.entity import Alias, Entity, FormerSlug, NameWord
 from articles.models.job import BulkJob
 from articles.models.lesson import Lesson
+from articles.models.likeness import Likeness
 from articles.models.mention import Mention
 from articles.models.original import OriginalFile
 from articles.models.queue import IndexTask
 from articles.models.run import IngestRun, Refusal
-from articles.models.source import Source
+from articles.models.source import FormerSourceSlug, RepeatedLine, Source, SourceAlias, SourceHost
 
 __all__ = [
     "Alias",
@@ -21,11 +22,17 @@ __all__ = [
     "Doubt",
     "Entity",
     "FormerSlug",
+    "FormerSourceSlug",
     "IndexTask",
     "IngestRun",
     "Lesson",
+    "Likeness",
     "Mention",
+    "NameWord",
     "OriginalFile",
     "Refusal",
+    "RepeatedLine",
     "Source",
+    "SourceAlias",
+    "SourceHost",
 ]

@@ -38,7 +38,7 @@ class Article(models.Model):
     locks = models.JSONField(default=list, blank=True, help_text="fields that a person set: no machine writes them")
     verdicts = models.JSONField(default=list, blank=True, help_text="lines that a person put back or took out: {text, keep}")
     hidden = models.BooleanField(default=False, help_text="kept, but shown to editors only")
-    entities = models.ManyToManyField("Entity", through="Mention", related_name="articles")
+    entities = models.ManyToManyField("Entity", through="Mention", through_fields=("article", "entity"), related_name="articles")
 
     original = models.ForeignKey(OriginalFile, on_delete=models.PROTECT, related_name="articles")
     position = models.PositiveIntegerField(default=0, help_text="place in the file, from 0")
@@ -64,6 +64,7 @@ class Article(models.Model):
             models.Index(fields=["id"], condition=models.Q(hidden=True), name="article_hidden"),
             models.Index(fields=["language"], name="article_by_language"),
             models.Index(fields=["external_id"], name="article_by_identifier"),
+            models.Index(fields=["url"], name="article_by_address"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["original", "key"], name="article_once_in_its_file"),

@@ -5,7 +5,16 @@ from django.urls import reverse
 
 from articles.kinds import EntityKind, Origin
 from articles.models.choices import choices, only
-from articles.querysets import EntityQuerySet
+from articles.models.naming import WordUse, words_of
+from articles.querysets import AliasQuerySet, EntityQuerySet
+
+
+class Due(models.IntegerChoices):
+    """What of an entity is to be looked at again beside the others: nothing, its articles, or its name and with it all."""
+
+    NOTHING = 0
+    ARTICLES = 1
+    NAME = 2
 
 
 class Entity(models.Model):
@@ -16,6 +25,7 @@ class Entity(models.Model):
     slug = models.CharField(max_length=120)
     note = models.TextField(blank=True, help_text="for editors")
     article_count = models.PositiveIntegerField(default=0, editable=False, help_text="visible articles that name it; kept by `recount`")
+    due = models.PositiveSmallIntegerField(choices=Due.choices, default=Due.NAME, editable=False)
 
     objects = EntityQuerySet.as_manager()
 
@@ -25,6 +35,8 @@ class Entity(models.Model):
         indexes = [
             models.Index(fields=["kind", "name", "-article_count"], name="entity_by_name"),
             models.Index(fields=["kind", "-article_count", "name"], name="entity_by_articles"),
+            models.Index(fields=["-article_count", "name"], name="entity_of_any_by_articles"),
+            models.Index(fields=["kind"], condition=models.Q(due__gt=0), name="entity_due"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["kind", "slug"], name="entity_slug_is_unique"),
@@ -40,13 +52,15 @@ class Entity(models.Model):
 
 
 class Alias(models.Model):
-    """A name that leads to an entity; `key` is what the entity finder joins by."""
+    """A name that leads to an entity; `key` is what the entity finder joins by. Its words are written with it, see NameWord."""
 
     entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="aliases")
     kind = models.CharField(max_length=12, choices=choices(EntityKind))
     key = models.CharField(max_length=200)
     text = models.CharField(max_length=200)
     origin = models.CharField(max_length=5, choices=choices(Origin), default=Origin.FOUND)
+
+    objects = AliasQuerySet.as_manager()
 
     class Meta:
         ordering = ["text"]
@@ -60,6 +74,30 @@ class Alias(models.Model):
 
     def __str__(self):
         return self.text
+
+    def save(self, *args, **options):
+        super().save(*args, **options)
+        NameWord.objects.filter(alias=self).delete()
+        NameWord.objects.bulk_create(self.words())
+
+    def words(self) -> list["NameWord"]:
+        """What the name is found by, not yet written."""
+        return [NameWord(alias=self, use=use, word=word) for word, use in words_of(self.kind, self.text)]
+
+
+class NameWord(models.Model):
+    """A word that a name is found by, folded: without it, finding one of many names by a word means reading them all."""
+
+    alias = models.ForeignKey(Alias, on_delete=models.CASCADE, related_name="name_words")
+    use = models.CharField(max_length=1, choices=WordUse.choices)
+    word = models.CharField(max_length=80)
+
+    class Meta:
+        indexes = [models.Index(fields=["use", "word", "alias"], name="nameword_by_word")]
+        constraints = [models.CheckConstraint(condition=models.Q(use__in=WordUse.values), name="nameword_use_is_known")]
+
+    def __str__(self):
+        return self.word
 
 
 class FormerSlug(models.Model):
