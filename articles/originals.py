@@ -50,11 +50,10 @@ def keep(path: Path, sha256: str) -> None:
 @contextmanager
 def as_file(original) -> Iterator[Path]:
     """The bytes of an OriginalFile under a name of their own that ends as the file's did, for as long as the context lasts."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"original{Path(original.path).suffix}"
-        with open_original(original.sha256) as packed, path.open("wb") as plain:
-            shutil.copyfileobj(packed, plain)
-        yield path
+    with open_original(original.sha256) as packed, tempfile.NamedTemporaryFile(suffix=Path(original.path).suffix) as plain:
+        shutil.copyfileobj(packed, plain)
+        plain.flush()
+        yield Path(plain.name)
 
 
 def open_original(sha256: str) -> BinaryIO:

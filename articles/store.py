@@ -7,10 +7,11 @@ import hashlib
 import json
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -18,12 +19,15 @@ from articles.doubts import doubts_of
 from articles.evidence import as_json as found_as_json
 from articles.evidence import removed_as_json
 from articles.ingest.entities.keys import entity_key
+from articles.ingest.sources import GIVEN
 from articles.kinds import EntityKind, Origin, Part, Precision, Queue
 from articles.models import Alias, Article, Denial, Doubt, Entity, FormerSlug, Lesson, Mention, OriginalFile, Source
 from articles.records import WORKING_TITLE, ArticleRecord, Decisions, Found, FoundEntity, Lessons, PartialDate, RawArticle, TaughtName
+from articles.sources import find_source
 
 NAME_LENGTH = 200
 SLUG_LENGTH = 100  # leaves room in the column for a number behind it
+NUMBERS = 50  # addresses tried at once: as exact ones they are looked up in the index, all that begin alike are not
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +60,20 @@ def save(record: ArticleRecord, place: Place, rules_version: str) -> Article:
         article.original, article.key, article.fingerprint = place.original, place.key, place.fingerprint
         article.evidence, article.rules_version = evidence(record, article.locks), rules_version
         if "source" not in article.locks:
-            article.source = find_source(record.source)
+            article.source = find_source(record.source, record.raw.url)
         article.save()
-        _save_mentions(article, record.entities)
-        note_doubts(article)
+        _save_mentions(article, record.entities, is_new=place.article_id is None)
+        note_doubts(article, is_new=place.article_id is None)
     return article
 
 
-def note_doubts(article: Article) -> None:
+def note_doubts(article: Article, is_new: bool = False) -> None:
     """Brings the article's queues up to date. What a person said is right as it is stays said."""
-    found = doubts(article)
-    known = set(article.doubts.values_list("queue", flat=True))
-    kept = set() if "published" in article.locks else {Queue.ODD_DATE}  # judged by its neighbours, see there
-    article.doubts.filter(settled=False, queue__in=known - found - kept).delete()
+    found, known = doubts(article), set[str]()
+    if not is_new:
+        known = set(article.doubts.values_list("queue", flat=True))
+        kept = set() if "published" in article.locks else {Queue.ODD_DATE}  # judged by its neighbours, see there
+        article.doubts.filter(settled=False, queue__in=known - found - kept).delete()
     Doubt.objects.bulk_create(Doubt(article=article, queue=queue) for queue in sorted(found - known))
 
 
@@ -87,24 +92,34 @@ def as_json(article: Article, field: str) -> Any:
     return getattr(article, field)
 
 
-def decisions(article_id: int | None) -> Decisions:
-    """What a person decided of a stored article, for those who read it again."""
-    article = Article.objects.only("locks", "verdicts", "title", "standfirst", "body").filter(pk=article_id).first()
+def decisions(article_id: int | None, given: str | None = None) -> Decisions:
+    """What a person decided of a stored article, for those who read it again; `given` is the source that a command names now.
+
+    A source that a command named once stays named: nothing in the file tells it.
+    """
+    columns = ("locks", "verdicts", "title", "standfirst", "body", "evidence", "source__name")
+    article = Article.objects.select_related("source").only(*columns).filter(pk=article_id).first() if article_id else None
     if article is None:
-        return Decisions()
+        return Decisions(given=given)
     texts = {name: getattr(article, name) for name in ("title", "standfirst", "body") if name in article.locks}
-    return Decisions(**texts, verdicts=tuple((verdict["text"], verdict["keep"]) for verdict in article.verdicts))
+    found = article.evidence.get("source") or {}
+    source = article.source.name if article.source and "source" in article.locks else None
+    verdicts = tuple((verdict["text"], verdict["keep"]) for verdict in article.verdicts)
+    return Decisions(**texts, verdicts=verdicts, source=source, given=given or (found.get("value") if found.get("rule") == GIVEN else None))
 
 
 def lessons() -> Lessons:
-    """What people taught the archive, as reading needs it. A name is joined to its entity by the entity's first key."""
+    """What people taught the archive and what it learnt of its sources, as reading needs it.
+
+    A taught name is joined to its entity by the entity's first key.
+    """
     names, lines = [], set()
     for lesson in Lesson.objects.select_related("entity").prefetch_related("entity__aliases"):
         if lesson.entity is None:
             lines.add(lesson.text)
         elif alias := min(lesson.entity.aliases.all(), key=lambda alias: alias.pk, default=None):
             names.append(TaughtName(lesson.text, EntityKind(alias.kind), alias.key, lesson.entity.name))
-    return Lessons(tuple(names), frozenset(lines))
+    return Lessons(tuple(names), frozenset(lines), *Source.objects.repeating())
 
 
 def as_stored(raw: RawArticle, article: Article) -> RawArticle:
@@ -168,38 +183,27 @@ def evidence(record: ArticleRecord, locks: Collection[str] = ()) -> dict:
     return {**found, "body": text} if "body" in locks else found
 
 
-def find_source(found: Found) -> Source | None:
-    """The source of that name or host; a new one when there is none; None when the source is unknown."""
-    if not found.value:
-        return None
-    name = found.value[:NAME_LENGTH]
-    if found.rule == "url-host":
-        known = Source.objects.filter(host=name).first()
-        return known or Source.objects.create(name=_free_name(name), slug=_free(_slug(name), Source.objects.all()), host=name)
-    slug = _slug(name.removeprefix("The ").removeprefix("the "))
-    known = Source.objects.filter(name__iexact=name).first() or Source.objects.filter(slug=slug).first()
-    return known or Source.objects.create(name=name, slug=_free(slug, Source.objects.all()))
-
-
-def _free_name(name: str) -> str:
-    return f"{name} (site)" if Source.objects.filter(name=name).exists() else name
-
-
-def _save_mentions(article: Article, found: tuple[FoundEntity, ...]) -> None:
+def _save_mentions(article: Article, found: tuple[FoundEntity, ...], is_new: bool) -> None:
     """Replaces what was found before; what a person set for this article stays, and what they denied stays away."""
-    named_before = set(article.mentions.values_list("entity_id", flat=True))
-    article.mentions.filter(origin=Origin.FOUND).delete()
-    by_hand = set(article.mentions.values_list("entity_id", flat=True))
+    named_before, by_hand = set[int](), set[int]()
+    if not is_new:
+        named_before = set(article.mentions.values_list("entity_id", flat=True))
+        article.mentions.filter(origin=Origin.FOUND).delete()
+        by_hand = set(article.mentions.values_list("entity_id", flat=True))
     denied = _denied(article, found)
+    named_here = [entity for entity in found if (entity.kind, entity.key) not in denied]
     rows = {}
-    for entity_found in found:
-        if (entity_found.kind, entity_found.key) in denied:
-            continue
-        entity = find_entity(entity_found)
+    for entity, entity_found in zip(find_entities(named_here), named_here, strict=True):
         if entity.pk not in by_hand and entity.pk not in rows:
             rows[entity.pk] = _mention(article, entity, entity_found)
     Mention.objects.bulk_create(rows.values())
-    Entity.objects.recount(named_before ^ (rows.keys() | by_hand))
+    named = rows.keys() | by_hand
+    if is_new:  # counting the articles of a country anew takes longer with each of them
+        Entity.objects.filter(pk__in=named).update(article_count=F("article_count") + 1, due=True)
+        return
+    Entity.objects.recount(named_before ^ named)
+    if still_named := named_before & named:
+        Entity.objects.filter(pk__in=still_named).update(due=True)  # the article may be of another month now
 
 
 def _denied(article: Article, found: tuple[FoundEntity, ...]) -> set[tuple[str, str]]:
@@ -222,16 +226,41 @@ def _mention(article: Article, entity: Entity, found: FoundEntity) -> Mention:
     )
 
 
-def find_entity(found: FoundEntity) -> Entity:
-    """The entity of that key; a new one when there is none. A country's address is its code."""
-    alias = Alias.objects.filter(kind=found.kind, key=found.key[:NAME_LENGTH]).select_related("entity").order_by("entity_id").first()
-    if alias:
-        return alias.entity
-    name = found.name[:NAME_LENGTH]
-    slug = found.key if found.kind == EntityKind.COUNTRY else free_slug(found.kind, name)
-    entity = Entity.objects.create(kind=found.kind, name=name, slug=slug)
-    Alias.objects.create(entity=entity, kind=found.kind, key=found.key[:NAME_LENGTH], text=name)
-    return entity
+def find_entities(found: Collection[FoundEntity]) -> list[Entity]:
+    """The entity of each key, in order; new ones where there are none. A handful of queries, however many are asked for.
+
+    A country's address is its code.
+    """
+    asked: dict[tuple[str, str], FoundEntity] = {}
+    for entity in found:
+        asked.setdefault((entity.kind, entity.key[:NAME_LENGTH]), entity)
+    aliases = Alias.objects.filter(key__in=[key for _, key in asked]).select_related("entity").order_by("-entity_id")
+    known = {(alias.kind, alias.key): alias.entity for alias in aliases}  # the first entity of a key is the last one here
+    known |= _make_entities({names: entity for names, entity in asked.items() if names not in known})
+    return [known[entity.kind, entity.key[:NAME_LENGTH]] for entity in found]
+
+
+def _make_entities(found: dict[tuple[str, str], FoundEntity]) -> dict[tuple[str, str], Entity]:
+    """New entities by kind and key. Most addresses are free: only for the others is a free one looked for, one by one."""
+    if not found:
+        return {}
+    wanted = {names: names[1] if names[0] == EntityKind.COUNTRY else _slug(entity.name[:NAME_LENGTH]) for names, entity in found.items()}
+    asked = Q(slug__in=set(wanted.values()))
+    taken = {*Entity.objects.filter(asked).values_list("kind", "slug"), *FormerSlug.objects.filter(asked).values_list("kind", "slug")}
+    made, late = {}, []
+    for names, entity in found.items():
+        address = (entity.kind, wanted[names])
+        if address in taken and entity.kind != EntityKind.COUNTRY:
+            late.append(names)
+        else:
+            taken.add(address)
+            made[names] = Entity(kind=entity.kind, name=entity.name[:NAME_LENGTH], slug=wanted[names])
+    Entity.objects.bulk_create(made.values())
+    for names in late:
+        name = found[names].name[:NAME_LENGTH]
+        made[names] = Entity.objects.create(kind=names[0], name=name, slug=free_slug(names[0], name))
+    Alias.objects.bulk_create(Alias(entity=entity, kind=kind, key=key, text=entity.name) for (kind, key), entity in made.items())
+    return made
 
 
 def alias_key(kind: EntityKind, text: str) -> str:
@@ -251,5 +280,8 @@ def free_slug(kind: EntityKind, name: str, but: Entity | None = None) -> str:
 
 
 def _free(base: str, *rows) -> str:
-    taken = {slug for some in rows for slug in some.filter(slug__startswith=base).values_list("slug", flat=True)}
-    return next(slug for slug in (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3))) if slug not in taken)
+    for start in count(step=NUMBERS):
+        slugs = [f"{base}-{number}" if number > 1 else base for number in range(start + 1, start + 1 + NUMBERS)]
+        taken = {slug for some in rows for slug in some.filter(slug__in=slugs).values_list("slug", flat=True)}
+        if free := next((slug for slug in slugs if slug not in taken), None):
+            return free

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
 from articles import store
-from articles.curation import approval, entities, fields, lines, mentions, merging, teaching
+from articles.curation import approval, beside, entities, fields, lines, mentions, merging, sources, teaching
 from articles.curation.errors import CorrectionError
 from articles.curation.names import find_article, find_entity, find_or_make_entity, name_article, name_entity
 from articles.kinds import Act
@@ -43,6 +43,15 @@ WAYS = {
     Act.APPROVE: Way(approval.approve, approval.undo),
     Act.TEACH: Way(teaching.teach, teaching.undo),
 }
+SOURCE_WAYS = {
+    Act.RENAME: Way(sources.rename, sources.undo_rename),
+    Act.SET: Way(sources.set_host, sources.undo_set_host),
+    Act.ADD_ALIAS: Way(sources.add_name, sources.undo_add_name),
+    Act.DROP_ALIAS: Way(sources.drop_name, sources.undo_drop_name),
+    Act.MERGE: Way(sources.merge, sources.undo_merge),
+    Act.KEEP_LINE: Way(sources.judge_line, sources.undo_judge_line),
+    Act.REMOVE_LINE: Way(sources.judge_line, sources.undo_judge_line),
+}
 
 
 @transaction.atomic
@@ -50,16 +59,18 @@ def record(act: Act, by: Any, **details: Any) -> Correction:
     """Does the act and writes it down, both or neither.
 
     `by` is a user, or a name. `details` are the Correction's article, entity, field, after, why, and for a replay its uid
-    and made_at. Raises CorrectionError, with nothing changed, when the act makes no sense.
+    and made_at; a source is given in words alone, as `entity_name`. Raises CorrectionError, with nothing changed, when the
+    act makes no sense.
     """
     correction = Correction(act=act, **person(by), **details)
     if correction.article:
         correction.article_name = name_article(correction.article)
     if correction.entity:
         correction.entity_name = name_entity(correction.entity)
-    WAYS[Act(act)].do(correction)
+    words = beside.withdraw_guesses(correction)
+    _way(correction).do(correction)
     correction.save()
-    _look_again(correction)
+    _look_again(correction, words)
     return correction
 
 
@@ -69,16 +80,38 @@ def revert(correction: Correction, by: Any, **details: Any) -> Correction:
     correction = Correction.objects.select_related("article__original", "entity").get(pk=correction.pk)  # as it is now
     if correction.reverts_id or correction.reverted_by.exists():
         raise CorrectionError("this was undone before")
-    WAYS[Act(correction.act)].undo(correction)
-    _look_again(correction)
+    _check_is_there(correction)
+    words = beside.withdraw_guesses(correction)
+    _way(correction).undo(correction)
+    _look_again(correction, words)
     same = {name: getattr(correction, name) for name in ("act", "article", "entity", "article_name", "entity_name", "field")}
     return Correction.objects.create(**same, reverts=correction, before=correction.after, after=correction.before, **person(by), **details)
 
 
-def _look_again(correction: Correction) -> None:
-    """An article that was dealt with leaves its queues."""
+def _way(correction: Correction) -> Way:
+    if not sources.is_of_source(correction):
+        return WAYS[Act(correction.act)]
+    if correction.act not in SOURCE_WAYS:
+        raise CorrectionError(f"{correction.act} is nothing that can be done to a source")
+    return SOURCE_WAYS[Act(correction.act)]
+
+
+def _look_again(correction: Correction, words: set[str]) -> None:
+    """An article that was dealt with leaves its queues; what the act means for other names follows."""
     if correction.article:
         store.note_doubts(correction.article)
+    if correction.article or correction.entity or words:
+        beside.look_again(correction, words)
+
+
+def _check_is_there(correction: Correction) -> None:
+    """An act on an entity can be undone while that entity is there, and is itself: not while it is part of another one."""
+    if not correction.entity_name or correction.act == Act.NOT_ENTITY or sources.is_of_source(correction):
+        return
+    if correction.entity is None:
+        raise CorrectionError(f"“{correction.entity_name.get('name')}” is not in the archive any more")
+    if merging.is_of_a_merged_one(correction):
+        raise CorrectionError(f"“{correction.entity_name.get('name')}” is part of {correction.entity} now; undo that first")
 
 
 def person(by: Any) -> dict:
@@ -122,7 +155,9 @@ def apply_line(line: dict) -> str:
         details["article"] = find_article(line["article"])
         if details["article"] is None:
             raise CorrectionError(f"the article “{line['article']['title']}” is not in this archive")
-    if "entity" in line:
+    if line.get("entity", {}).get("kind") == sources.KIND:
+        details["entity_name"] = line["entity"]
+    elif "entity" in line:
         make = find_or_make_entity if line["act"] in (Act.NAME, Act.TEACH) else find_entity
         details["entity"] = make(line["entity"])
         if details["entity"] is None:

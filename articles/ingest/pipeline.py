@@ -10,10 +10,12 @@ from dataclasses import replace
 
 from articles.errors import CleanError
 from articles.ingest import boilerplate, entities, metadata
+from articles.ingest.boilerplate import line_key
 from articles.ingest.entities import ModelMissing, taught
 from articles.ingest.readers import discover, read
+from articles.ingest.sources import GIVEN, STATED, repeated_lines
 from articles.ingest.version import rules_version
-from articles.records import WORKING_TITLE, ArticleRecord, CleanArticle, Found, Lessons, Passage, RawArticle, Removed, TextParts
+from articles.records import WORKING_TITLE, ArticleRecord, CleanArticle, Found, Lessons, Passage, RawArticle, Rejected, Removed, TextParts
 
 NOTHING_TAUGHT = Lessons()
 BY_HAND = "taken-out-by-hand"
@@ -54,11 +56,29 @@ def _described(raw: RawArticle, lessons: Lessons) -> ArticleRecord | CleanError:
 
 
 def describe(raw: RawArticle, lessons: Lessons = NOTHING_TAUGHT) -> ArticleRecord | CleanError:
-    """The article with all its fields, before anybody looked for entities."""
+    """The article with all its fields, before anybody looked for entities.
+
+    Whose lines it may repeat shows only when its source is known, so an article that has such lines is looked at twice.
+    """
     clean = _decided(boilerplate.clean(raw), lessons.lines)
     if not clean.kept:
         return CleanError(raw.path, "nothing in it reads like an article")
-    page = metadata.Page(clean)
+    record = _with_fields(clean)
+    repeated = _repeated(record, lessons)
+    if repeated.isdisjoint(line_key(passage.text) for passage in clean.kept):
+        return record
+    clean = _decided(boilerplate.clean(raw, repeated), lessons.lines)
+    return replace(_with_fields(clean), source=record.source) if clean.kept else record
+
+
+def _repeated(record: ArticleRecord, lessons: Lessons) -> frozenset[str]:
+    """The keys of the lines that the article's source repeats; a person's word on the source goes before the rules'."""
+    set_by_hand = record.raw.decisions.source
+    return repeated_lines(lessons, Found(set_by_hand) if set_by_hand else record.source, record.raw.url)
+
+
+def _with_fields(clean: CleanArticle) -> ArticleRecord:
+    raw, page = clean.raw, metadata.Page(clean)
     title, section = metadata.extract_section(page, metadata.extract_title(page))
     standfirst = metadata.extract_standfirst(page, title)
     authors = metadata.extract_authors(page, title)
@@ -71,7 +91,7 @@ def describe(raw: RawArticle, lessons: Lessons = NOTHING_TAUGHT) -> ArticleRecor
         raw=raw,
         title=title,
         standfirst=standfirst,
-        source=metadata.extract_source(page, parts),
+        source=_given(metadata.extract_source(page, parts), raw),
         authors=authors,
         published=published,
         dateline=dateline,
@@ -82,6 +102,15 @@ def describe(raw: RawArticle, lessons: Lessons = NOTHING_TAUGHT) -> ArticleRecor
         removed=divided.removed,
         problems=(*raw.problems, *metadata.doubts(published)),
     )
+
+
+def _given(found: Found, raw: RawArticle) -> Found:
+    """The source that the command named for all files, except where the file itself states another."""
+    given = raw.decisions.given
+    if not given or found.rule in STATED:
+        return found
+    also = (Rejected(found.value, found.rule, "the command named the source"),) if found.value and found.value != given else ()
+    return Found(given, GIVEN, confidence=1.0, rejected=(*also, *found.rejected))
 
 
 def _after(dateline: Found, passage: Passage, raw: RawArticle) -> str:
@@ -99,9 +128,15 @@ def text_parts(record: ArticleRecord) -> TextParts:
         title=found if decided.title is None else decided.title,
         standfirst=(record.standfirst.value or "") if decided.standfirst is None else decided.standfirst,
         body=record.body if decided.body is None else decided.body,
-        dateline=record.dateline.value or "",
+        dateline=_whole_dateline(record),
         language=record.language.value or "",
     )
+
+
+def _whole_dateline(record: ArticleRecord) -> str:
+    """The dateline as the text has it. The field is the city alone, and "Georgia" behind it tells Tbilisi from Atlanta."""
+    found = record.dateline
+    return (found.value or "") if found.start is None else record.raw.text[found.start : found.end]
 
 
 def _decided(clean: CleanArticle, lines: frozenset[str]) -> CleanArticle:

@@ -1,21 +1,31 @@
 """Understanding on several cores. In: RawArticles. Out: what `pipeline.understand` gives, in the same order.
 
-Each worker process loads the language model once. Only a few chunks are under way at a time, so memory stays bounded
-however many articles there are.
+Only a few chunks are under way at a time, so memory stays bounded however many articles there are.
 """
 
+import gc
+import os
+import signal
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
+from threading import Thread
 
 from articles.errors import CleanError
 from articles.ingest import pipeline
 from articles.records import ArticleRecord, Lessons, RawArticle
 
-CHUNK = 32  # articles handed to a worker at once: a batch that spaCy likes, and some 100 kB to pass between processes
+CHUNK = 16  # articles handed to a worker at once: enough for a batch of spaCy's, and few enough that the last ones end together
 AHEAD = 3  # chunks under way for each worker: one at work, one waiting, one on the way back
+# Where a process may be forked, workers have the language model and all tables from the start and in the same memory, and
+# cost no time of their own. They never touch the database: the connection that they inherit is not used, and not closed.
+START = "fork" if sys.platform == "linux" else "spawn"
+WARMING = "Ann Lee of the Example Society told reporters in Geneva on Monday that the talks with Norway had come to an end."
+
+_task: tuple[str, Lessons] | None = None  # a worker's: given once, not with each chunk
 
 
 def understand(raws: Iterable[RawArticle], model: str, lessons: Lessons, workers: int) -> Iterator[ArticleRecord | CleanError]:
@@ -24,15 +34,21 @@ def understand(raws: Iterable[RawArticle], model: str, lessons: Lessons, workers
         yield from pipeline.understand(raws, model, lessons)
         return
     chunks = _chunks(iter(raws))
-    under_way: deque[Future] = deque()
-    # A fresh interpreter for each worker: a fork would share the parent's database connection.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for chunk in islice(chunks, workers * AHEAD):
-            under_way.append(pool.submit(_understand_chunk, chunk, model, lessons))
+    if (first := next(chunks, None)) is None:
+        return
+    if START == "fork":
+        _warm(model)
+    pool = ProcessPoolExecutor(workers, get_context(START), initializer=_begin, initargs=(model, lessons))
+    try:
+        under_way = deque[Future]([pool.submit(_understand_chunk, first)])
+        under_way.extend(pool.submit(_understand_chunk, chunk) for chunk in islice(chunks, workers * AHEAD - 1))
         while under_way:
-            yield from under_way.popleft().result()
+            outcomes = under_way.popleft().result()
             if (chunk := next(chunks, None)) is not None:
-                under_way.append(pool.submit(_understand_chunk, chunk, model, lessons))
+                under_way.append(pool.submit(_understand_chunk, chunk))
+            yield from outcomes
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _chunks(raws: Iterator[RawArticle]) -> Iterator[list[RawArticle]]:
@@ -40,5 +56,26 @@ def _chunks(raws: Iterator[RawArticle]) -> Iterator[list[RawArticle]]:
         yield chunk
 
 
-def _understand_chunk(raws: list[RawArticle], model: str, lessons: Lessons) -> list[ArticleRecord | CleanError]:
+def _warm(model: str) -> None:
+    """Loads what understanding needs, and keeps the garbage collector from copying it in the workers."""
+    list(pipeline.understand([RawArticle("warming.txt", 0, WARMING, "utf-8")], model))
+    gc.freeze()
+
+
+def _begin(model: str, lessons: Lessons) -> None:
+    """In a worker: an interrupt is for the parent to handle, and a parent that was killed takes its workers along."""
+    global _task
+    _task = (model, lessons)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _understand_chunk(raws: list[RawArticle]) -> list[ArticleRecord | CleanError]:
+    model, lessons = _task
     return list(pipeline.understand(raws, model, lessons))

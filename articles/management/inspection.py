@@ -10,6 +10,7 @@ from rich.text import Text
 from articles import evidence
 from articles.errors import ReadError
 from articles.ingest import pipeline
+from articles.ingest.boilerplate import HEAD
 from articles.kinds import Part
 from articles.records import WORKING_TITLE, ArticleRecord, Found, FoundEntity
 
@@ -17,6 +18,8 @@ NEWLINE = "\n"
 LABEL = 12  # columns for the names of fields and kinds, and for the numbers of lines
 # How the lines that became fields look among the others.
 HEAD_STYLES = {"title": "bold", "section": "bold", "standfirst": "bold italic", "dateline": "blue"}
+STRUCK = "strike dim"
+HEAD_LINE = "italic bright_black"  # bylines and date lines: no text of the article, and no furniture either
 # Control characters as pictures of themselves, or as the replacement character where Unicode has no picture.
 PICTURES = (
     {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
@@ -139,7 +142,8 @@ def _tagged(line: Text, tags: list[tuple[int, str, str]]) -> Text:
 
 def _marks(record: ArticleRecord) -> list[tuple[int, int, str, str]]:
     """(start, end, name, style) of every stretch of the input that is not plain text of the article."""
-    marks = [(passage.start, passage.end, passage.reason, "strike dim") for passage in record.removed]
+    style_of = dict.fromkeys(HEAD, HEAD_LINE)
+    marks = [(passage.start, passage.end, passage.reason, style_of.get(passage.reason, STRUCK)) for passage in record.removed]
     for name, style in HEAD_STYLES.items():
         found: Found = getattr(record, name)
         if found.start is not None and found.rule != WORKING_TITLE:
@@ -150,6 +154,8 @@ def _marks(record: ArticleRecord) -> list[tuple[int, int, str, str]]:
 def _show_entity(entity: FoundEntity, console: Console) -> None:
     seen = ", ".join(sorted({f"{m.text} ({m.why})" if m.text else m.why for m in entity.mentions}))
     line = Text.assemble((_safe(entity.name), "bold" if entity.about else ""), (f"  {len(entity.mentions)}×", "green"))
+    if entity.role:
+        line.append(f"  {_safe(entity.role)}", style="italic")
     _row(entity.kind, line.append(f"  {_safe(seen)}", style="dim"), console)
 
 

@@ -65,9 +65,11 @@ class Job:
 class Intake:
     """The decisions of one run. It remembers what is under way, so that the same news twice in a run is stored once."""
 
-    def __init__(self, max_bytes: int, dry: bool = False):
+    def __init__(self, max_bytes: int, dry: bool = False, source: str | None = None):
+        """`source` is the outlet of all files that state none."""
         self.max_bytes = max_bytes
         self.dry = dry
+        self.source = source
         self.counts = Counts()
         self.fresh: set[str] = set()
         self.under_way: dict[str, FileIntake] = {}
@@ -109,6 +111,7 @@ class Intake:
     def finish(self) -> None:
         """Writes down the files that turned out to be copies of others of the same run, and doubts odd dates."""
         neighbours.mark_odd_dates(self.sources - {None})
+        neighbours.look_again()
         for copy in self.copies:
             if copy.original.pk is None and self.under_way[copy.sha256].original.complete:
                 copy.original.complete = True
@@ -165,7 +168,7 @@ class Intake:
                     continue
                 self.fresh.add(place.fingerprint)
                 file.open_jobs += 1
-                yield Job(replace(raw, decisions=store.decisions(place.article_id)), file, place)
+                yield Job(replace(raw, decisions=store.decisions(place.article_id, self.source)), file, place)
         except ReadError as error:
             file.refused = True
             self.refuse(error)

@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as Bar
 
 LINE_EVERY = 10.0  # seconds between two lines in a log
+DRAW_EVERY = 0.1  # seconds between two pictures of the bar
 
 
 class Progress(AbstractContextManager):
@@ -21,7 +22,8 @@ class Progress(AbstractContextManager):
         self.stream, self.told = stream, time.monotonic()
         console = Console(stderr=True)
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("files"), TimeElapsedColumn())
-        self.bar = Bar(*columns, console=console, transient=True) if console.is_terminal else None
+        # Drawn by this thread alone: a process that is forked while another one draws may wait for it for ever.
+        self.bar = Bar(*columns, console=console, transient=True, auto_refresh=False) if console.is_terminal else None
         self.task = self.bar.add_task("reading", total=files) if self.bar else None
 
     def __enter__(self):
@@ -38,13 +40,18 @@ class Progress(AbstractContextManager):
         yield from jobs
         self.files_done += 1
         if self.bar:
-            self.bar.update(self.task, completed=self.files_done)
+            self._draw(completed=self.files_done)
 
     def article(self) -> None:
         """One article is done."""
         self.articles += 1
         if self.bar:
-            self.bar.update(self.task, description=f"{self.articles} articles")
+            self._draw(description=f"{self.articles} articles")
         elif time.monotonic() - self.told > LINE_EVERY:
             self.told = time.monotonic()
             self.stream.write(f"{self.articles} articles, {self.files_done} of {self.files} files")
+
+    def _draw(self, **changes: Any) -> None:
+        now = time.monotonic()
+        self.bar.update(self.task, refresh=now - self.told > DRAW_EVERY, **changes)
+        self.told = now if now - self.told > DRAW_EVERY else self.told

@@ -1,12 +1,12 @@
 """Sources: the list of the outlets and agencies, and a page for each one.
 
-In: a slug, or the parameters of a list. Out: the page, or 404.
+In: a slug, or the parameters of a list. Out: the page; a redirect from a slug that moved; else 404.
 """
 
 import re
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -37,7 +37,9 @@ def source_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of one source."""
-    subject = get_object_or_404(Source.objects.counted(), slug=slug)
+    subject = Source.objects.counted().filter(slug=slug).first()
+    if subject is None:
+        return HttpResponsePermanentRedirect(moved_to(slug))
     articles = Article.objects.visible().filter(source=subject)
     if not subject.article_count and not may_correct(request.user):
         raise Http404("no article of it that readers may see")
@@ -63,3 +65,11 @@ def named_most(subject: Source) -> list[tuple[str, list[tuple[Entity, int]]]]:
     """(label, (entity, number of articles)) of each kind that the source's newest articles name."""
     articles = Article.objects.visible().filter(source=subject).newest_first().values("pk")[:SAMPLE]
     return [(FACET_BY_KIND[kind].label, rows) for kind, rows in ranked(Mention.objects.named_in(articles), NAMED_SHOWN).items() if rows]
+
+
+def moved_to(slug: str) -> str:
+    """The address of the source that once had this slug; else 404."""
+    source = Source.objects.moved(slug)
+    if source is None:
+        raise Http404(f"no source {slug!r}")
+    return source.get_absolute_url()

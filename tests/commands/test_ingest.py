@@ -98,6 +98,27 @@ def test_two_workers_find_what_one_finds(manage, news, tmp_path):
     assert alone.ask(COUNTS) == together
 
 
-@pytest.mark.parametrize("words", [[], ["--workers", "0", "x"], ["--nonsense", "x"]])
+SOURCES = """
+from articles.models import *
+print({a.position: (a.source.name, a.evidence["source"]["rule"]) for a in Article.objects.order_by("position").select_related("source")})
+"""
+
+
+def test_a_source_that_is_named_with_the_command_goes_before_what_the_page_says_but_not_before_what_the_file_states(manage, news):
+    wire = {"text": f"NAIROBI (Reuters) - {SECOND}"}
+    news("coast-herald/export.jsonl", "\n".join(map(json.dumps, [wire, {"text": THIRD, "source": "Stated Post"}])))
+    manage("ingest", news.folder, "--source", "  The Lake   Herald ")
+    expected = {0: ("The Lake Herald", "given-with-command"), 1: ("Stated Post", "stated")}
+    assert manage.ask(SOURCES) == str(expected)
+    rejected = "from articles.models import *; print([r['value'] for r in Article.objects.get(position=0).evidence['source']['rejected']])"
+    assert "Reuters" in manage.ask(rejected)
+    manage("reanalyse", "--all")
+    assert manage.ask(SOURCES) == str(expected)
+    again = manage("ingest", news.folder, "--source", "Another")
+    assert "2 were here before and keep their source" in again.stdout
+    assert manage.ask(SOURCES) == str(expected)
+
+
+@pytest.mark.parametrize("words", [[], ["--workers", "0", "x"], ["--nonsense", "x"], ["--source", "?!", "x"]])
 def test_a_wrong_call_ends_with_2(manage, words):
     assert manage("ingest", *words).returncode == 2

@@ -56,6 +56,13 @@ def test_removed_lines_are_struck_on_a_terminal():
     assert "\x1b" not in shown(PAGE)
 
 
+def test_the_articles_own_head_is_not_struck():
+    lines = shown(PAGE, force_terminal=True, color_system="standard").splitlines()
+    byline = next(line for line in lines if "[byline]" in line)
+    assert "By Ann Lee" in byline
+    assert "9m" not in byline.partition("By Ann Lee")[0]
+
+
 def test_a_file_cannot_command_the_terminal():
     evil = PAGE.replace("Share on", "\x1b]0;evil\x07\x1b[2J\x9b2J on")
     lines = shown(evil)

@@ -22,9 +22,9 @@ print(sorted((o.path, o.sha256, o.complete) for o in OriginalFile.objects.all())
 INDEXED = "from articles.models import *; print(IndexTask.objects.count(), Article.objects.count())"
 
 
-def kill_when_stored(manage, folder, number: int) -> bool:
+def kill_when_stored(manage, folder, number: int, *options: str) -> bool:
     """Starts an ingest and kills it as soon as so many articles are stored; False when it ended before."""
-    process = manage.start("ingest", folder)
+    process = manage.start("ingest", folder, *options)
     while process.poll() is None and stored(manage) < number:
         time.sleep(0.01)
     process.kill()
@@ -58,3 +58,12 @@ def test_a_killed_ingest_ends_as_if_never_killed(manage, news, tmp_path):
     assert manage.ask(INDEXED) == undisturbed.ask(INDEXED) == "0 120"
     found = [archive.json("search", "report", "--json")["count"] for archive in (manage, undisturbed)]
     assert found[0] == found[1] > 0
+
+
+@pytest.mark.slow
+def test_a_killed_ingest_takes_its_workers_along(manage, news):
+    news("export.jsonl", "\n".join(json.dumps({"id": n, "text": f"{(FIRST, SECOND, THIRD)[n % 3]}\n\nLine {n}."}) for n in range(90)))
+    assert kill_when_stored(manage, news.folder, 1, "--workers", "2")
+    last = manage("ingest", news.folder, "--workers", "2")
+    assert last.returncode == 0, last.stderr
+    assert manage.ask(INDEXED) == "0 90"

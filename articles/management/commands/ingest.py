@@ -15,10 +15,12 @@ from articles import store
 from articles.errors import ArchiveError
 from articles.ingest import pipeline, workers
 from articles.ingest.pipeline import ModelMissing
+from articles.ingest.sources import source_key
 from articles.management.intake import Intake, Job
 from articles.management.lock import Busy, only_one
 from articles.management.progress import Progress
 from articles.management.readiness import make_ready
+from articles.management.repetition import new_lines
 from articles.models import IngestRun, Refusal
 from articles.records import ArticleRecord
 from articles.search import following
@@ -32,6 +34,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a .txt or .jsonl file, or a folder of them")
+        parser.add_argument("--source", type=outlet, metavar="NAME", help="the outlet of all articles whose file states none")
         parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes that read at the same time")
         parser.add_argument("--dry-run", action="store_true", help="say what would be stored, and store nothing")
         parser.add_argument("--json", action="store_true", help="print the outcome as JSON")
@@ -40,7 +43,7 @@ class Command(BaseCommand):
         if options["workers"] < 1:
             raise CommandError("--workers must be 1 or more", returncode=2)
         paths = [path.absolute() for path in paths]  # a run is looked at later, from elsewhere
-        intake = Intake(settings.NEWSARCHIVE_MAX_ARTICLE_MB * MEGABYTE, dry=options["dry_run"])
+        intake = Intake(settings.NEWSARCHIVE_MAX_ARTICLE_MB * MEGABYTE, options["dry_run"], options["source"])
         make_ready()
         try:
             with only_one(settings.NEWSARCHIVE_DATA / "ingest.lock"):
@@ -51,6 +54,8 @@ class Command(BaseCommand):
             self.stderr.write("Stopped. What was read is stored; the same command goes on from here.")
             sys.exit(130)
         self._report(intake, options)
+        if not intake.dry and not options["json"]:
+            self._hint(new_lines(intake.sources - {None}))
         if intake.counts.refused:
             sys.exit(1)
 
@@ -83,8 +88,23 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{would}{counts.new} new, {counts.changed} changed, {counts.unchanged} unchanged articles; {len(refused)} inputs refused"
         )
+        if intake.source and counts.unchanged:
+            self.stdout.write(f"  {counts.unchanged} were here before and keep their source; the desk changes it for many at once")
         for refusal in refused:
             self.stdout.write(f"  refused: {refusal['path']}: {refusal['reason']}")
+
+    def _hint(self, lines: dict[str, int]) -> None:
+        """Whose pages seem to leave the same lines in every article; they are taken out when its owner has seen them."""
+        for source, number in lines.items():
+            which = "one line stands" if number == 1 else f"{number} lines stand"
+            self.stdout.write(f"{which} in many articles of {source}: see “manage.py repeated --dry-run”")
+
+
+def outlet(name: str) -> str:
+    """An option's value that names an outlet; ValueError, for the parser of options, when it names none."""
+    if not source_key(name):
+        raise ValueError(name)
+    return " ".join(name.split())
 
 
 def understood(jobs: Iterator[Job], processes: int) -> Iterator[tuple[Job, ArticleRecord | ArchiveError]]:
