@@ -1,13 +1,23 @@
 """Entities with their names, as an editor corrects them. In: a person's form. Out: Corrections, done and logged."""
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import TextField
+from django.forms import Textarea
 from django.template.response import TemplateResponse
+from django.urls import path
 
-from articles.admin.runs import LookedAtOnly
+from articles.admin.listing import KeyPaginator, OwnTable
 from articles.curation import CorrectionError, record
-from articles.curation.names import name_entity
+from articles.curation.names import name_article, name_entity
+from articles.desk import deeds, guesses, likeness, previewing, undoing
+from articles.ingest.entities.names import name_key
 from articles.kinds import Act
-from articles.models import Alias, Entity, FormerSlug, Mention
+from articles.models import Alias, Article, Entity
+from articles.permissions import may_correct
+
+FOUND_AT_MOST = 100  # names that a search on the desk gives; who needs others writes more letters
+OWN_FIELDS = ("name", "slug", "kind")
 
 
 class AliasInline(admin.TabularInline):
@@ -16,30 +26,97 @@ class AliasInline(admin.TabularInline):
     model = Alias
     fields = ["text", "key", "origin"]
     readonly_fields = ["key", "origin"]
+    classes = ["names-of-one"]
     extra = 1
+    verbose_name = "name"
+    verbose_name_plural = "All names that lead here"
 
     def has_change_permission(self, request, obj=None):
         return False
 
 
 @admin.register(Entity)
-class EntityAdmin(admin.ModelAdmin):
+class EntityAdmin(OwnTable, admin.ModelAdmin):
     """People, countries, organizations and places. A changed address keeps leading here."""
 
     inlines = [AliasInline]
-    list_display = ["name", "kind", "slug", "article_count"]
+    list_display = ["name", "kind", "article_count"]
     list_filter = ["kind"]
     list_per_page = 50
-    search_fields = ["name", "aliases__text"]
+    ordering = ["-article_count", "name"]
+    paginator = KeyPaginator
+    search_fields = ["name"]
+    search_help_text = "the beginning of a name, or of each of its words"
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     fields = ["name", "kind", "slug", "note"]
     actions = ["merge", "not_entity"]
+    formfield_overrides = {TextField: {"widget": Textarea(attrs={"rows": 2, "cols": 60})}}
+
+    def get_urls(self):
+        own = [
+            path("likeness/", self._page(likeness.page), name="likeness"),
+            path("guesses/", self._page(guesses.list_page), name="guesses"),
+            path("guesses/<int:number>/", self._page(guesses.page), name="guesses-of"),
+            path("undo/<int:number>/", self._page(lambda request, context, number: undoing.page(request, number)), name="undo"),
+        ]
+        return own + super().get_urls()
+
+    def _page(self, page):
+        """A page of the desk, for editors."""
+
+        def shown(request, **words):
+            if not may_correct(request.user):
+                raise PermissionDenied
+            return page(request, context=self.admin_site.each_context(request), **words)
+
+        return self.admin_site.admin_view(shown)
 
     def get_readonly_fields(self, request, obj=None):
         return ["kind", "slug"] if obj and obj.kind == "country" else []
 
     def has_delete_permission(self, request, obj=None):
         return False  # what is no entity is said to be none, so that no machine finds it again
+
+    def get_search_results(self, request, queryset, search_term):
+        """By the beginnings of the words of all names."""
+        words = name_key(search_term).split()
+        return (queryset.beginning(words, FOUND_AT_MOST) if words else queryset), False
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"latest": undoing.latest_of(request.user), **(extra_context or {})})
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """What is sent is shown before it is done, unless it is a note alone."""
+        entity = self.get_object(request, object_id)
+        if entity and request.method == "POST" and "_confirmed" not in request.POST and self.has_change_permission(request, entity):
+            preview = self._preview(request, entity)
+            if preview is not None:
+                return preview
+        history = entity.corrections.order_by("-pk") if entity else ()
+        context = (
+            {"deeds": deeds.in_words(deeds.with_names(history)), "guessed": _guessed(entity), "may_change": may_correct(request.user)}
+            if entity
+            else {}
+        )
+        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+
+    def _preview(self, request, entity: Entity):
+        """The page that says what the form would do; None where nothing is to be said, or the form has faults."""
+        form = self.get_form(request, entity, change=True)(request.POST, instance=Entity.objects.get(pk=entity.pk))
+        formsets, _ = self._create_formsets(request, form.instance, change=True)
+        if not form.is_valid() or not all(formset.is_valid() for formset in formsets):
+            return None
+        changed = {name: form.cleaned_data[name] for name in OWN_FIELDS if name in form.changed_data}
+        added, dropped = _names_of(formsets)
+        changes = previewing.of_row(entity, changed)
+        changes += [previewing.of_new_name(entity, text) for text in added] + [previewing.of_dropped_name(entity, text) for text in dropped]
+        if not changes:
+            return None
+        sent = [(name, value) for name, values in request.POST.lists() for value in values if name != "csrfmiddlewaretoken"]
+        context = {"title": f"Change {entity}?", "entity": entity, "changes": changes, "sent": sent}
+        context["refused"] = any(change.refused for change in changes)
+        return TemplateResponse(request, "admin/articles/entity/preview.html", {**self.admin_site.each_context(request), **context})
 
     def save_model(self, request, obj, form, change):
         if not change:
@@ -59,11 +136,14 @@ class EntityAdmin(admin.ModelAdmin):
         obj.refresh_from_db()
 
     def save_formset(self, request, form, formset, change):
-        """A name that a person gives leads to the entity from now on, in what comes in too."""
+        """A name that a person gives leads to the entity from now on, in what comes in too, and in the articles chosen at once."""
         formset.save(commit=False)
         try:
             for alias in formset.new_objects:
-                record(Act.ADD_ALIAS, request.user, entity=form.instance, after={"text": alias.text})
+                chosen = [number for number in request.POST.getlist(previewing.PREFIX + alias.text) if number.isdecimal()]
+                articles = Article.objects.filter(pk__in=chosen).select_related("original")
+                after = {"text": alias.text, **({"articles": [name_article(article) for article in articles]} if chosen else {})}
+                record(Act.ADD_ALIAS, request.user, entity=form.instance, after=after)
             for alias in formset.deleted_objects:
                 record(Act.DROP_ALIAS, request.user, entity=form.instance, after={"text": alias.text})
         except CorrectionError as error:
@@ -71,13 +151,13 @@ class EntityAdmin(admin.ModelAdmin):
 
     @admin.action(description="Merge into one …", permissions=["change"])
     def merge(self, request, chosen):
-        """Asks which of them the others become, and says how many articles that touches."""
+        """Asks which of them the others become, and says which articles that touches."""
         entities = list(chosen.order_by("-article_count", "name"))
         if "into" in request.POST:
             return self._merge(request, entities)
-        touched = Mention.objects.filter(entity__in=entities).values("article").distinct().count()
-        context = {**self.admin_site.each_context(request), "title": "Merge into one", "entities": entities, "touched": touched}
-        return TemplateResponse(request, "admin/articles/merge.html", context)
+        sides = [(entity, previewing.places_of(entity, previewing.SHOWN)) for entity in entities]
+        context = {"title": "Merge into one", "sides": sides, "touched": previewing.named_by(entities)}
+        return TemplateResponse(request, "admin/articles/merge.html", {**self.admin_site.each_context(request), **context})
 
     def _merge(self, request, entities: list[Entity]) -> None:
         target = next((entity for entity in entities if str(entity.pk) == request.POST["into"]), None)
@@ -89,44 +169,29 @@ class EntityAdmin(admin.ModelAdmin):
         except CorrectionError as error:
             self.message_user(request, str(error), messages.ERROR)
         else:
-            self.message_user(request, f"{len(entities) - 1} merged into {target}. The log can undo it.")
+            self.message_user(request, f"{len(entities) - 1} merged into {target}.")
 
-    @admin.action(description="Not an entity: remove everywhere, find never again", permissions=["change"])
+    @admin.action(description="Not an entity: remove everywhere, find never again …", permissions=["change"])
     def not_entity(self, request, chosen):
-        entities = list(chosen)
+        """Says which articles that touches; does it when it is confirmed."""
+        entities = list(chosen.order_by("-article_count", "name"))
+        if "_confirmed" not in request.POST:
+            context = {"title": "Not an entity?", "changes": previewing.of_none(entities), "sent": [("action", "not_entity")]}
+            context["sent"] += [("_selected_action", entity.pk) for entity in entities]
+            return TemplateResponse(request, "admin/articles/entity/preview.html", {**self.admin_site.each_context(request), **context})
         for entity in entities:
             record(Act.NOT_ENTITY, request.user, entity=entity)
-        self.message_user(request, f"{len(entities)} taken away. The log can undo it.")
+        self.message_user(request, f"{len(entities)} taken away.")
+        return None
 
 
-@admin.register(Alias)
-class AliasAdmin(LookedAtOnly):
-    """Names, across all entities; they are given on the entity's own page."""
-
-    list_display = ["text", "kind", "entity", "origin"]
-    list_filter = ["kind", "origin"]
-    list_select_related = ["entity"]
-    search_fields = ["text", "entity__name"]
-    show_full_result_count = False
+def _names_of(formsets) -> tuple[list[str], list[str]]:
+    """The names that a form adds, and those that it takes away."""
+    rows = [form for formset in formsets for form in formset.forms if form.has_changed() or form.cleaned_data.get("DELETE")]
+    added = [form.cleaned_data["text"] for form in rows if not form.instance.pk and form.cleaned_data.get("text")]
+    dropped = [form.instance.text for form in rows if form.instance.pk and form.cleaned_data.get("DELETE")]
+    return added, dropped
 
 
-@admin.register(Mention)
-class MentionAdmin(LookedAtOnly):
-    """Which article names which entity; it is set on the article's own page."""
-
-    list_display = ["entity", "article", "count", "about", "salience", "origin"]
-    ordering = ["-id"]
-    list_filter = ["origin", "about", "entity__kind"]
-    list_select_related = ["entity", "article"]
-    search_fields = ["entity__name", "article__title"]
-    show_full_result_count = False
-
-
-@admin.register(FormerSlug)
-class FormerSlugAdmin(LookedAtOnly):
-    """Addresses that entities once had."""
-
-    list_display = ["slug", "kind", "entity"]
-    list_filter = ["kind"]
-    list_select_related = ["entity"]
-    search_fields = ["slug", "entity__name"]
+def _guessed(entity: Entity) -> int:
+    return entity.mentions.filter(found_as__isnull=False).count()

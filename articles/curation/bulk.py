@@ -7,6 +7,7 @@ corrects at the same moment waits for long.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -40,13 +41,12 @@ def record_many(act: Act, by: Any, article_ids: Sequence[int], field_name: str =
         return _remove_line(by, article_ids, after, tell)
     if act not in (Act.SET, Act.HIDE, Act.SHOW) or (act == Act.SET and field_name not in FIELDS_IN_BULK):
         raise CorrectionError(f"{act} {field_name} can't be done to many at once")
-    plan = Plan()
+    plan, began = Plan(), timezone.now()
     for number, article in enumerate(_articles(article_ids), 1):
         _add(plan, article, Correction(act=act, field=field_name, after=after, article_id=article.pk, **person(by)))
         if number % CHUNK == 0:
             tell(number)
-    _write(plan)
-    return len(plan.corrections)
+    return _write(plan, began)
 
 
 def _remove_line(by: Any, article_ids: Sequence[int], after: dict, tell: Callable) -> int:
@@ -102,7 +102,9 @@ def _add_doubts(plan: Plan, article: Article) -> None:
 
 
 @transaction.atomic
-def _write(plan: Plan) -> None:
+def _write(plan: Plan, began: datetime) -> int:
+    """Writes the plan; returns how many articles it changes. Those that somebody changed meanwhile are planned anew first."""
+    _plan_anew(plan, set(Article.objects.filter(updated_at__gte=began).values_list("pk", flat=True)))
     now = timezone.now()
     for values, numbers in plan.columns.items():
         columns = {column: list(value) if isinstance(value, tuple) else value for column, value in values}
@@ -118,6 +120,21 @@ def _write(plan: Plan) -> None:
         for chunk in _chunks(touched):
             Entity.objects.recount(Mention.objects.filter(article__in=chunk).values("entity"))
     IndexTask.objects.add(touched)
+    return len(plan.corrections)
+
+
+def _plan_anew(plan: Plan, changed: set[int]) -> None:
+    """Reading many articles takes a while. What was decided of one of them since must not be overwritten by what it was before."""
+    late = [correction for correction in plan.corrections if correction.article_id in changed]
+    if not late:
+        return
+    plan.corrections = [correction for correction in plan.corrections if correction.article_id not in changed]
+    plan.doubts = [doubt for doubt in plan.doubts if doubt.article_id not in changed]
+    for numbers in (*plan.columns.values(), *plan.settled.values()):
+        numbers[:] = [number for number in numbers if number not in changed]
+    acts = {correction.article_id: correction for correction in late}
+    for article in _articles(sorted(acts)):
+        _add(plan, article, acts[article.pk])
 
 
 def _chunks(numbers: list[int]) -> Iterator[list[int]]:

@@ -1,10 +1,14 @@
 """Acts on an entity: its name, kind and aliases, and whether it is one. In: a Correction with its entity. Out: rows changed."""
 
-from articles import store
+from articles import neighbours, store
+from articles.curation import marking
 from articles.curation.errors import CorrectionError
+from articles.curation.names import find_article
 from articles.curation.snapshots import restored, snapshot
 from articles.kinds import EntityKind, Origin
 from articles.models import Alias, Correction, Denial, Entity, FormerSlug, IndexTask
+
+WHY = "a name that a person gave"
 
 
 def rename(correction: Correction) -> None:
@@ -43,7 +47,7 @@ def undo_change_kind(correction: Correction) -> None:
 
 
 def add_alias(correction: Correction) -> None:
-    """`after` is {text}: from now on that name leads to the entity."""
+    """`after` is {text, articles}: from now on that name leads to the entity, and in those articles it is marked at once."""
     entity, text = correction.entity, (correction.after.get("text") or "").strip()
     key = store.alias_key(entity.kind, text)
     if not key:
@@ -52,10 +56,15 @@ def add_alias(correction: Correction) -> None:
     if known:
         raise CorrectionError(f"“{text}” leads to {known.entity} already; merge the two, or take it away there")
     _, made = Alias.objects.get_or_create(entity=entity, key=key, defaults={"kind": entity.kind, "text": text, "origin": Origin.HAND})
-    correction.before = {"had": not made}
+    articles = [article for name in correction.after.get("articles", ()) if (article := find_article(name))]
+    neighbours.withdraw(articles=[article.pk for article in articles])
+    correction.before = {"had": not made, "mentions": [marking.snapshot(article) for article in articles]}
+    for article in articles:
+        marking.mark_free(article, entity, text, WHY)
 
 
 def undo_add_alias(correction: Correction) -> None:
+    marking.put_back(correction.before.get("mentions", ()))
     if not correction.before["had"]:
         key = store.alias_key(correction.entity.kind, correction.after["text"])
         correction.entity.aliases.filter(key=key).delete()

@@ -15,23 +15,12 @@ from django.urls import reverse
 
 from articles.curation import CorrectionError, record
 from articles.curation.names import name_article
-from articles.kinds import Act, Part
+from articles.desk.places import COLUMNS, Place, place_of
+from articles.kinds import Act
 from articles.models import Article, Entity, Mention
 
 MOST = 300  # articles looked at; a page with more of them could not be read
 EVERYWHERE = 0.8  # who is in more of the articles than this tells them apart from none
-SENTENCE = 200  # characters of evidence, around the name
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One article that names the entity, with the words around the name."""
-
-    article: Article
-    role: str
-    before: str
-    name: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +51,8 @@ def page(request: HttpRequest, number: int, context: dict[str, Any]) -> HttpResp
 
 
 def _mentions(entity: Entity):
-    found = entity.mentions.select_related("article__source").defer("article__removed", "article__evidence")
+    fields = ("spans", "role", "guess", "entity", *(f"article__{column}" for column in COLUMNS))
+    found = entity.mentions.select_related("article__source").only(*fields)
     return found.order_by("-article__published", "-article_id")[:MOST]
 
 
@@ -76,7 +66,7 @@ def groups_of(mentions: list[Mention]) -> list[Group]:
         shared = sorted(telling & together[mention.article_id], key=lambda other: (-counts[other], other))
         label = f"as {mention.role}" if mention.role else f"with {shared[0]}" if shared else "with nobody that others are with"
         groups[label].append(mention)
-    made = [Group(label, _years(members), tuple(_place(m) for m in members)) for label, members in groups.items()]
+    made = [Group(label, _years(members), tuple(place_of(m) for m in members)) for label, members in groups.items()]
     return sorted(made, key=lambda group: -len(group.places))
 
 
@@ -93,13 +83,3 @@ def _together(mentions: list[Mention]) -> dict[int, set[str]]:
 def _years(mentions: list[Mention]) -> str:
     years = sorted({mention.article.published.year for mention in mentions if mention.article.published})
     return "" if not years else str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-
-
-def _place(mention: Mention) -> Place:
-    """The first place in the body where the entity is named; the beginning of the text where it is named elsewhere only."""
-    body = mention.article.body
-    spans = [span for span in mention.spans if span.get("part") == Part.BODY and span["end"] > span["start"]]
-    start, end = (spans[0]["start"], spans[0]["end"]) if spans else (0, 0)
-    before = body[max(start - SENTENCE // 2, 0) : start].split("\n\n")[-1]
-    after = body[end : end + SENTENCE // 2].split("\n\n")[0]
-    return Place(mention.article, mention.role, before, body[start:end], after)

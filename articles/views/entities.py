@@ -5,7 +5,8 @@ In: a kind, and a slug or the parameters of a list. Out: the page; a redirect fr
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -27,16 +28,21 @@ from articles.views.timeline import timeline
 
 PER_PAGE = 20
 ROLES_SHOWN = 5
+GUESSED = "They have the surname alone, by which most articles of those months mean this person. That is a guess."
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A stretch of a page's articles under a heading of their own: `count` are there in all, `first` is this page's first."""
+    """A stretch of a page's articles under a heading of their own: `count` are there in all, `first` is this page's first.
+
+    `note` says what the heading can't.
+    """
 
     label: str
     count: int
     first: int
     articles: list[Article]
+    note: str = ""
 
 
 @require_safe
@@ -52,11 +58,18 @@ def entity(request: HttpRequest, kind: EntityKind, slug: str) -> HttpResponse:
     """The page of one entity."""
     subject = Entity.objects.of_kind(kind).filter(slug=slug).first()
     if subject is None:
-        return HttpResponsePermanentRedirect(moved_to(kind, slug))
+        # A browser asks again: a merge may be undone.
+        return HttpResponsePermanentRedirect(moved_to(kind, slug), headers={"Cache-Control": "no-cache"})
+    meant = meant_by(subject)
     if not subject.article_count and kind != EntityKind.COUNTRY and not may_correct(request.user):
-        raise Http404("named in no article that readers may see")
-    about_count = subject.mentions.visible().filter(about=True).count()
-    groups, paging = articles_of(subject, about_count, NameListForm.read(request.GET)["page"])
+        if len(meant) == 1:
+            return HttpResponseRedirect(meant[0][0].get_absolute_url())
+        if not meant:
+            raise Http404("named in no article that readers may see")
+    guesses = subject.mentions.visible().filter(found_as__isnull=False).count() if kind == EntityKind.PERSON else 0
+    sure = {"found_as": None} if guesses else {}
+    about_count = subject.mentions.visible().filter(about=True, **sure).count()
+    groups, paging = articles_of(subject, about_count, guesses, NameListForm.read(request.GET)["page"])
     context = {
         "subject": subject,
         "kind": kind,
@@ -66,6 +79,8 @@ def entity(request: HttpRequest, kind: EntityKind, slug: str) -> HttpResponse:
         "lineage": lineage(subject),
         "roles": roles_of(subject) if kind == EntityKind.PERSON else (),
         "about_count": about_count,
+        "guesses": guesses,
+        "meant": meant,
         "groups": groups,
         "paging": paging,
         "search_url": SearchQuery().toggled(FACET_BY_KIND[kind].parameter, subject.slug).url,
@@ -85,19 +100,34 @@ def overview(subject: Entity) -> dict:
     }
 
 
-def articles_of(subject: Entity, about_count: int, number: int) -> tuple[list[Group], Paging]:
-    """Page `number` of the entity's articles: those about it before those that only name it, each newest first."""
+def articles_of(subject: Entity, about_count: int, guesses: int, number: int) -> tuple[list[Group], Paging]:
+    """Page `number` of the entity's articles: those about it, those that only name it, those that may mean it; each newest first."""
     place, paging = page_of(range(subject.article_count), number, PER_PAGE, page_address, subject.article_count)
     groups, before = [], 0
-    for label, about, count in ((f"About {subject}", True, about_count), ("Also named in", False, subject.article_count - about_count)):
+    sure = {"found_as": None} if guesses else {}
+    stretches = [
+        (f"About {subject}", {"about": True, **sure}, about_count, ""),
+        ("Also named in", {"about": False, **sure}, subject.article_count - about_count - guesses, ""),
+        ("May be meant in", {"found_as__isnull": False}, guesses, GUESSED),
+    ]
+    for label, mentions, count, note in stretches:
         start, end = (max(0, min(edge - before, count)) for edge in (paging.first - 1, paging.last))
         if place and start < end:
             # Far back, SQLite reads every row that it passes over; their keys alone stand in an index.
-            keys = Article.objects.visible().mentioning(subject, about=about).newest_first().values_list("pk", flat=True)[start:end]
+            keys = Article.objects.visible().mentioning(subject, **mentions).newest_first().values_list("pk", flat=True)[start:end]
             articles = Article.objects.filter(pk__in=list(keys)).newest_first().for_lists()
-            groups.append(Group(label, count, before + start + 1, list(articles)))
+            groups.append(Group(label, count, before + start + 1, list(articles), note))
         before += count
     return groups, paging
+
+
+def meant_by(subject: Entity) -> list[tuple[Entity, int]]:
+    """(person, number of articles) of those for whom this name is taken where it stands alone, most first."""
+    if subject.kind != EntityKind.PERSON or " " in subject.name:
+        return []
+    counts = dict(subject.guesses.visible().order_by().values_list("entity").annotate(number=Count("pk")))
+    people = Entity.objects.in_bulk(counts) if counts else {}
+    return sorted(((people[key], number) for key, number in counts.items()), key=lambda row: (-row[1], row[0].name))
 
 
 def roles_of(subject: Entity) -> list[tuple[str, int]]:

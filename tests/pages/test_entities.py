@@ -271,3 +271,49 @@ def test_roles_are_told_with_their_articles_in_the_commonest_spelling(client, sh
     for role in ("US envoy", "U.S. envoy", "US envoy", "minister of fish", ""):
         shelf.mention(shelf.article(), person, role=role)
     assert client.get(person.get_absolute_url()).context["roles"] == [("US envoy", 3), ("minister of fish", 1)]
+
+
+def guess(shelf, person, name="Lee"):
+    """An article with a surname alone that is taken for this person."""
+    article = shelf.article(body=f"{name} came.")
+    bare = shelf.person(name, name.lower())
+    return article, shelf.mention(article, person, name, found_as=bare, guess=f"a guess by the surname of {person}")
+
+
+def test_articles_that_may_mean_somebody_come_last_and_are_told_to_be_guesses(client, shelf):
+    person = shelf.person()
+    guessed, _ = guess(shelf, person)
+    named = shelf.article(published=date(2000, 1, 1))
+    shelf.mention(named, person)
+    response = client.get("/people/ann-lee/")
+    assert articles(response) == [named, guessed]
+    assert [(group.label, group.count) for group in response.context["groups"]] == [("Also named in", 1), ("May be meant in", 1)]
+    page = text_of(response)
+    assert "in 1 of them by the surname alone, which is a guess" in page
+    assert "That is a guess." in page
+
+
+def test_a_surname_that_is_always_taken_for_one_person_leads_there(client, shelf):
+    guess(shelf, shelf.person())
+    response = client.get("/people/lee/")
+    assert (response.status_code, response["Location"]) == (302, "/people/ann-lee/")
+    assert names(client.get("/people/")) == ["Ann Lee"]
+
+
+def test_a_surname_that_is_taken_for_two_leads_to_both(client, shelf):
+    guess(shelf, shelf.person())
+    guess(shelf, shelf.person("Bo Lee", "bo-lee"))
+    page = text_of(client.get("/people/lee/"))
+    assert 'href="/people/ann-lee/"' in page
+    assert 'href="/people/bo-lee/"' in page
+
+
+def test_the_pages_of_guesses_miss_no_article(client, shelf):
+    person = shelf.person()
+    for _ in range(15):
+        shelf.mention(shelf.article(), person)
+    for _ in range(15):
+        guess(shelf, person)
+    pages = [client.get(f"/people/ann-lee/?page={number}") for number in (1, 2)]
+    shown = [article.pk for page in pages for article in articles(page)]
+    assert len(shown) == len(set(shown)) == 30
