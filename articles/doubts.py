@@ -17,7 +17,12 @@ AMBIGUOUS = re.compile(r"\bambiguous\b", re.I)
 
 
 def doubts_of(article: Any, today: date, decided: dict[str, Any]) -> set[Queue]:
-    """The queues for an article row. `decided` maps its locked fields to their values, as the evidence writes values."""
+    """The queues for an article row. `decided` maps its locked fields to their values, as the evidence writes values.
+
+    A hidden article stands in none: who hid it has dealt with it.
+    """
+    if article.hidden:
+        return set()
     found = {
         Queue.NO_TITLE: article.title_is_made,
         Queue.NO_DATE: article.published is None,

@@ -1,16 +1,21 @@
 """Articles and whom they name, as an editor corrects them. In: a person's form. Out: Corrections, done and logged."""
 
 from django.contrib import admin, messages
-from django.db.models import Max, Min, Q
-from django.http import HttpResponseRedirect, QueryDict
-from django.template.loader import render_to_string
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch, Q
+from django.http import Http404, HttpResponseRedirect, QueryDict
+from django.urls import reverse
 
-from articles.admin.deciding import decide, locks_of, save_fields, save_mention, unname
+from articles.admin import mentions
+from articles.admin.deciding import DONE_WITH, decide, save_fields
 from articles.admin.forms import ArticleForm
+from articles.admin.listing import ArticleList, QueueListFilter, SourceListFilter, YearListFilter, queue_in
+from articles.admin.understanding import INPUTS, fields_of
 from articles.curation import CorrectionError
-from articles.desk import bulk, queues
+from articles.desk import beside, bulk, deeds, queues
 from articles.kinds import Queue
-from articles.models import Article, Doubt, Mention
+from articles.models import Article, Doubt
+from articles.querysets import LIST_FIELDS
 from articles.search import IndexUnavailable, SearchQuery, run
 
 FOUND_AT_MOST = 1000  # results of a search on the desk; who needs more narrows it
@@ -18,90 +23,46 @@ FOUND_AT_MOST = 1000  # results of a search on the desk; who needs more narrows 
 
 def queue_of(request) -> Queue | None:
     """The queue that the page was opened from, as Django keeps the list's filters in the address."""
-    name = QueryDict(request.GET.get("_changelist_filters", "")).get("queue")
-    return Queue(name) if name in set(Queue) else None
-
-
-class MentionInline(admin.TabularInline):
-    """Entities named in the article. What is changed or added here counts as set by hand."""
-
-    model = Mention
-    fields = ["entity", "count", "about", "role", "origin"]
-    readonly_fields = ["count", "origin"]
-    autocomplete_fields = ["entity"]
-    extra = 1
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("entity")
-
-
-class YearListFilter(admin.SimpleListFilter):
-    """Articles of a year. Django's own way to narrow by date reads every article to say which years there are."""
-
-    title = "year"
-    parameter_name = "year"
-
-    def lookups(self, request, model_admin):
-        span = Article.objects.aggregate(first=Min("published"), last=Max("published"))
-        years = range(span["last"].year, span["first"].year - 1, -1) if span["first"] else ()
-        return [(str(year), str(year)) for year in years]
-
-    def queryset(self, request, queryset):
-        year = self.value() or ""
-        return queryset.filter(published__year=int(year)) if year.isdecimal() and len(year) == 4 else queryset
-
-
-class QueueListFilter(admin.SimpleListFilter):
-    """Articles that wait to be looked at, by reason."""
-
-    title = "what to look at"
-    parameter_name = "queue"
-
-    def lookups(self, request, model_admin):
-        return [(queue.value, queue.label) for queue in Queue]
-
-    def queryset(self, request, queryset):
-        return queryset.filter(doubts__in=Doubt.objects.open().filter(queue=self.value())) if self.value() else queryset
+    return queue_in(QueryDict(request.GET.get("_changelist_filters", "")))
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(ArticleList, admin.ModelAdmin):
     """The desk's main page: an article beside the evidence that it was understood by."""
 
     form = ArticleForm
-    inlines = [MentionInline]
+    inlines = [mentions.MentionInline]
     actions = ["change_many"]
-    list_display = ["title", "source", "date", "language", "title_is_made", "hidden"]
+    list_display = ["headline", "source", "date", "language"]
+    list_display_links = None  # the list has a template of its own
+    sortable_by = ["date"]  # by an index; ordering a hundred thousand headlines takes a second
     list_filter = [
         QueueListFilter,
         YearListFilter,
         "published_precision",
-        ("source", admin.RelatedOnlyFieldListFilter),
-        "language",
+        SourceListFilter,
+        ("language", admin.AllValuesFieldListFilter),
         "hidden",
     ]
+    show_facets = admin.ShowFacets.NEVER  # counting each filter's articles takes seconds; the queues have their counts
     list_select_related = ["source"]
     list_per_page = 50
     search_fields = ["external_id"]
     search_help_text = "as on the site, or an article's identifier or web address"
     autocomplete_fields = ["source"]
     show_full_result_count = False
-    readonly_fields = [
-        *("original", "position", "external_id", "url", "encoding", "rules_version", "created_at", "title_is_made"),
-        *("waits", "decisions", "how_it_was_read", "taken_out"),
-    ]
+    readonly_fields = ["original", "position", "external_id", "url", "encoding", "rules_version", "created_at"]
     fieldsets = [
-        ("Why to look at it", {"fields": ["waits"]}),
-        (None, {"fields": ["title", "standfirst", "source", "published_day", "authors", "dateline", "section", "language"]}),
-        ("Text", {"fields": ["body", "hidden"]}),
-        ("What people decided", {"fields": ["decisions"]}),
-        ("How it was read", {"fields": ["title_is_made", "how_it_was_read", "taken_out"], "classes": ["collapse"]}),
-        ("Where it comes from", {"fields": ["url", "original", "position", "external_id", "encoding", "rules_version", "created_at"]}),
+        (None, {"fields": [name for name, _, _ in INPUTS] + ["hidden", "why"]}),
+        ("Where it comes from", {"fields": readonly_fields, "classes": ["collapse"]}),
     ]
 
     def get_queryset(self, request):
         queryset = super().get_queryset(request)
-        return queryset.defer("body", "removed", "evidence") if request.resolver_match.url_name.endswith("_changelist") else queryset
+        if not request.resolver_match.url_name.endswith("_changelist"):
+            return queryset
+        waits = Prefetch("doubts", Doubt.objects.open(), to_attr="waits_in")
+        return queryset.only(*LIST_FIELDS, "hidden", "source__name").prefetch_related(waits)
 
     def get_search_results(self, request, queryset, search_term):
         """What the site's own search finds, and who is called just so: reading all headlines takes half a second."""
@@ -109,7 +70,7 @@ class ArticleAdmin(admin.ModelAdmin):
         if not words:
             return queryset, False
         called = Q(url=words) if words.startswith(("http://", "https://")) else Q(external_id=words)
-        named = list(Article.objects.filter(called).values_list("pk", flat=True)[:FOUND_AT_MOST])
+        named = list(Article.objects.filter(called).order_by().values_list("pk", flat=True)[:FOUND_AT_MOST])
         try:
             found = [hit.id for hit in run(SearchQuery(text=words, per_page=FOUND_AT_MOST), facets=(), visible_only=False).hits]
         except IndexUnavailable as unavailable:
@@ -125,14 +86,43 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """A button of the page decides one thing, and leaves the rest of the form alone."""
+        if request.method != "POST" or "_decide" not in request.POST:
+            return super().change_view(request, object_id, form_url, extra_context)
         article = self.get_object(request, object_id)
-        if request.method == "POST" and "_decide" in request.POST and article and self.has_change_permission(request, article):
-            try:
-                self.message_user(request, decide(article, request.POST["_decide"], request.user))
-            except CorrectionError as error:
-                self.message_user(request, str(error), messages.ERROR)
-            return self._next(request, article) if request.POST["_decide"].startswith("approve:") else self._back(request)
-        return super().change_view(request, object_id, form_url, {"queue": queue_of(request), **(extra_context or {})})
+        if article is None:
+            raise Http404("there is no such article")
+        if not self.has_change_permission(request, article):
+            raise PermissionDenied
+        try:
+            self.message_user(request, decide(article, request.POST["_decide"], request.user))
+        except CorrectionError as error:
+            self.message_user(request, str(error), messages.ERROR)
+        return self._next(request, article) if request.POST["_decide"].partition(":")[0] in DONE_WITH else self._back(request)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """The page's own parts: the file, the fields with their evidence, the queues and the log."""
+        paper, unread = self._paper(request, obj)
+        queue = queue_of(request)
+        may_change = self.has_change_permission(request, obj)
+        context |= {
+            "paper": paper,
+            "unread": unread,
+            "understood": fields_of(obj, context["adminform"].form, paper) if may_change else (),
+            "may_change": may_change,
+            "named": self._named(obj, context["inline_admin_formsets"]),
+            "waits": obj.doubts.open().order_by("queue"),
+            "queue": queue,
+            "skip": f"{reverse('admin:queue', args=[queue])}?after={obj.pk}" if queue else "",
+            "deeds": deeds.in_words(deeds.with_names(obj.corrections.order_by("-pk"))),
+        }
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _paper(self, request, article) -> tuple[beside.Paper | None, str]:
+        """The file, or why it is not shown."""
+        try:
+            return beside.paper_of(article, whole="whole" in request.GET), ""
+        except CorrectionError as error:
+            return None, str(error)
 
     def response_change(self, request, obj):
         return self._next(request, obj) if "_save_next" in request.POST else super().response_change(request, obj)
@@ -150,36 +140,27 @@ class ArticleAdmin(admin.ModelAdmin):
             self.message_user(request, problem, messages.ERROR)
 
     def save_formset(self, request, form, formset, change):
-        formset.save(commit=False)
-        for mention in formset.new_objects:
-            save_mention(mention, ["about", "role"], None, request.user)
-        for mention, changed in formset.changed_objects:
-            save_mention(mention, changed, Mention.objects.get(pk=mention.pk), request.user)
-        for mention in formset.deleted_objects:
-            unname(mention, request.user)
+        mentions.save(formset, request.user)
+
+    def get_formsets_with_inlines(self, request, obj=None):
+        """None for a page that is only shown: see `articles.admin.mentions`."""
+        return super().get_formsets_with_inlines(request, obj) if request.method == "POST" else iter(())
+
+    def _named(self, article, formsets) -> mentions.Named:
+        """The table of whom and what the article names, as stored, or as it was just sent."""
+        if formsets:
+            return mentions.as_sent(formsets[0].formset)
+        return mentions.as_stored(article)
 
     @admin.action(description="Change many …", permissions=["change"])
     def change_many(self, request, chosen):
         """Source, date, language or section of all of them, or hides them."""
         return bulk.ask(request, chosen, self.admin_site.each_context(request))
 
+    @admin.display(description="headline")
+    def headline(self, article):
+        return article.title
+
     @admin.display(description="published", ordering="published")
     def date(self, article):
         return article.published_date or "unknown"
-
-    @admin.display(description="Queues")
-    def waits(self, article):
-        return render_to_string("admin/articles/waits.html", {"doubts": article.doubts.open()})
-
-    @admin.display(description="Decisions")
-    def decisions(self, article):
-        log = article.corrections.select_related("entity", "reverts").prefetch_related("reverted_by").order_by("-made_at", "-pk")
-        return render_to_string("admin/articles/decisions.html", {"article": article, "log": log, "locks": locks_of(article)})
-
-    @admin.display(description="Evidence")
-    def how_it_was_read(self, article):
-        return render_to_string("admin/articles/evidence.html", {"evidence": article.evidence.items()})
-
-    @admin.display(description="Taken out of the page")
-    def taken_out(self, article):
-        return render_to_string("admin/articles/removed.html", {"removed": article.removed})

@@ -6,6 +6,8 @@ from articles.models import Article
 from articles.records import PartialDate
 from articles.search.dates import read_date
 
+LABELS = {"title": "Headline", "body": "Text"}
+
 
 class LinesField(forms.CharField):
     """A list of short texts, one a line."""
@@ -57,17 +59,21 @@ class ArticleForm(forms.ModelForm):
 
     published_day = PartialDateField(label="Published")
     authors = LinesField(help_text="one name a line")
+    why = forms.CharField(label="Why", required=False, max_length=500, help_text="for the log, if you like")
 
     class Meta:
         model = Article
         fields = "__all__"
         widgets = {
-            "title": forms.Textarea(attrs={"rows": 2, "cols": 80}),
-            "standfirst": forms.Textarea(attrs={"rows": 2, "cols": 80}),
-            "body": forms.Textarea(attrs={"rows": 24, "cols": 80}),
+            "title": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+            "standfirst": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+            "body": forms.Textarea(attrs={"rows": 24, "class": "vLargeTextField"}),
             "url": forms.TextInput(attrs={"size": 80}),
         }
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.initial["published_day"] = self.instance.published_date
+        for name, label in LABELS.items():
+            if name in self.fields:
+                self.fields[name].label = label

@@ -1,14 +1,14 @@
 """Ingest runs, the files that came in, and what was refused: to look at, not to change."""
 
-import re
+from pathlib import Path
 
-from django.contrib import admin
+from django.contrib import admin, messages
 
-from articles.desk import processes
+from articles.desk import processes, refused
 from articles.models import IndexTask, IngestRun, OriginalFile, Refusal
 from articles.permissions import may_correct
 
-LINE = re.compile(r" line \d+$")  # a refused line of a file is read again with its file
+NAMED = 5  # files named in a message; the list has them all
 
 
 class LookedAtOnly(admin.ModelAdmin):
@@ -36,22 +36,51 @@ class IngestRunAdmin(LookedAtOnly):
     inlines = [RefusalInline]
 
 
+class WaitsListFilter(admin.SimpleListFilter):
+    """Refused inputs that no later run could read."""
+
+    title = "state"
+    parameter_name = "waits"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "waits to be mended")]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(pk__in=refused.standing()) if self.value() == "yes" else queryset
+
+
 @admin.register(Refusal)
 class RefusalAdmin(LookedAtOnly):
+    """What could not be read, and why. It is mended where it lies, and then read again."""
+
     list_display = ["path", "reason", "run"]
+    list_display_links = None
+    list_filter = [WaitsListFilter]
+    list_per_page = 50
     search_fields = ["path", "reason"]
     list_select_related = ["run"]
+    ordering = ["-id"]
     actions = ["retry"]
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
 
     def has_retry_permission(self, request):
         return may_correct(request.user)
 
     @admin.action(description="Try again", permissions=["retry"])
     def retry(self, request, chosen):
-        """Reads the files again, in the background; what is refused again stands in the newest run."""
-        files = sorted({LINE.sub("", path) for path in chosen.values_list("path", flat=True)})
-        processes.begin("ingest", *files)
-        self.message_user(request, f"{len(files)} files are being read again. The newest run tells what came of it.")
+        """Reads the files again, in the background; what is refused again stands here with the newest run."""
+        files = sorted({refused.file_of(path) for path in chosen.values_list("path", flat=True)})
+        gone = [path for path in files if not Path(path).exists()]
+        if gone:
+            self.message_user(request, f"Not there any more: {_named(gone)}", messages.WARNING)
+        if there := sorted(set(files) - set(gone)):
+            processes.begin("ingest", *there)
+            self.message_user(request, f"Being read again: {_named(there)}")
+
+
+def _named(paths: list[str]) -> str:
+    return ", ".join(paths[:NAMED]) + (" …" if len(paths) > NAMED else "")
 
 
 @admin.register(IndexTask)
@@ -63,5 +92,7 @@ class IndexTaskAdmin(LookedAtOnly):
 class OriginalFileAdmin(LookedAtOnly):
     list_display = ["path", "size", "complete", "read_at"]
     list_filter = ["complete"]
+    list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ["path", "sha256"]
     show_full_result_count = False

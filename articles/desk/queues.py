@@ -1,5 +1,9 @@
-"""The queues: reasons to look at articles, each with its count, worked through one article after the other."""
+"""The queues: what should be looked at, each with its count, worked through one after the other.
 
+In: the tables, and other rooms' queues by `register`. Out: rows for the first page, and the next article of a queue.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -8,40 +12,46 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from articles.kinds import Queue
-from articles.models import Doubt, IngestRun, Refusal
+from articles.models import Doubt
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A queue on the first page. `url` opens its first article, `list_url` all of them."""
+    """A queue on the first page. `url` opens the first that waits, `list_url` all of them, '' where there is no list."""
 
     label: str
     count: int
     url: str
-    list_url: str
+    list_url: str = ""
 
 
-def waiting() -> list[Waiting]:
+Waits = Callable[[], Iterable[Waiting]]
+_others: list[Waits] = []
+
+
+def register(waits: Waits) -> Waits:
+    """Puts further queues on the first page, below those of articles: a function that gives them, asked for each page."""
+    if waits not in _others:
+        _others.append(waits)
+    return waits
+
+
+def waiting() -> Iterator[Waiting]:
     """All queues in their order, the empty ones too: an empty queue is good news."""
     counts = Doubt.objects.counts()
     articles = reverse("admin:articles_article_changelist")
-    return [
-        Waiting(queue.label, counts.get(queue, 0), reverse("admin:queue", args=[queue]), f"{articles}?{urlencode({'queue': queue})}")
-        for queue in Queue
-    ]
-
-
-def refused() -> int:
-    """How many inputs the last ingest refused."""
-    run = IngestRun.objects.first()
-    return Refusal.objects.filter(run=run).count() if run else 0
+    for queue in Queue:
+        yield Waiting(queue.label, counts.get(queue, 0), reverse("admin:queue", args=[queue]), f"{articles}?{urlencode({'queue': queue})}")
+    for waits in _others:
+        yield from waits()
 
 
 def start(request: HttpRequest, name: str) -> HttpResponse:
-    """The first article that waits in a queue, or the first page when none does."""
+    """The first article that waits in a queue, or the first page when none does. `?after=7` passes over article 7."""
     if name not in set(Queue):
         raise Http404(f"no queue {name}")
-    return next_in(request, Queue(name), after=0)
+    after = request.GET.get("after", "")
+    return next_in(request, Queue(name), int(after) if after.isdecimal() and len(after) < 19 else 0)
 
 
 def next_in(request: HttpRequest, queue: Queue, after: int) -> HttpResponse:

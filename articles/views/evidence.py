@@ -3,9 +3,10 @@
 In: an article's `evidence` and `removed`, JSON as the store wrote it. Out: values to print; what is damaged is left out.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.models import Article
+from articles.templatetags.words import plain
 
 # Field of the record, what a reader calls it, and whether its absence is worth a word; in the order of a page's head.
 FIELDS = (
@@ -30,14 +31,30 @@ class RejectedValue:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One field: its value as it was found ('' when unknown), the rule that gave it, its place in the original file."""
+    """One field: its value as it was found ('' when unknown), the rule that gave it, its place in the original file.
 
+    `sure` is how sure the rule is, in per cent; None where that is not known. `by_hand`: an editor set the field, and this
+    is what the machine would have it be.
+    """
+
+    name: str
     label: str
     value: str
     rule: str
     place: str
     note: str
     rejected: tuple[RejectedValue, ...]
+    sure: int | None = None
+    by_hand: bool = False
+
+    @property
+    def hint(self) -> str:
+        """The rule in words, for the title of what it gave; '' when nothing was found."""
+        if self.by_hand:
+            return "set by an editor"
+        if not (self.value and self.rule):
+            return ""
+        return f"by the rule “{plain(self.rule)}”" + (f", {self.sure} % sure" if self.sure is not None else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +69,16 @@ class RemovedLine:
 def evidence_of(article: Article) -> tuple[Evidence, ...]:
     """The evidence of each field that has any, and of those whose absence matters."""
     stored = article.evidence if isinstance(article.evidence, dict) else {}
-    told = ((read(label, stored[field]), needed) for field, label, needed in FIELDS if isinstance(stored.get(field), dict))
+    told = ((read(field, label, stored[field]), needed) for field, label, needed in FIELDS if isinstance(stored.get(field), dict))
+    told = ((replace(field, by_hand=field.name in article.locks), needed) for field, needed in told)
     return tuple(field for field, needed in told if needed or field.value or field.rejected or field.note)
 
 
-def read(label: str, stored: dict) -> Evidence:
+def read(name: str, label: str, stored: dict) -> Evidence:
     """One field's stored evidence."""
     rejected = stored.get("rejected")
     return Evidence(
+        name=name,
         label=label,
         value=in_words(stored.get("value")),
         rule=in_words(stored.get("rule")),
@@ -70,7 +89,13 @@ def read(label: str, stored: dict) -> Evidence:
             for candidate in (rejected if isinstance(rejected, list) else ())
             if isinstance(candidate, dict)
         ),
+        sure=per_cent(stored.get("confidence")) if stored.get("value") else None,
     )
+
+
+def per_cent(share) -> int | None:
+    """A share from 0 to 1 as a whole number of per cent; None for anything else."""
+    return round(100 * share) if isinstance(share, int | float) and 0 < share <= 1 else None
 
 
 def in_words(value) -> str:

@@ -16,12 +16,13 @@ BLANK_LINES = re.compile(r"(?:\r?\n[ \t]*){2,}")  # an edit in a browser brings 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A valid span of one text, and whom it names."""
+    """A valid span of one text, and whom it names; `guess` says that nobody is sure."""
 
     start: int
     end: int
     entity: Entity
     why: str
+    guess: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Piece:
     text: str
     entity: Entity | None = None
     why: str = ""
+    guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def spans_of(mention: Mention, part: Part) -> Iterable[Mark]:
             continue
         start, end = span.get("start"), span.get("end")
         if isinstance(start, int) and isinstance(end, int):
-            yield Mark(start, end, mention.entity, str(span.get("why") or ""))
+            yield Mark(start, end, mention.entity, mention.guess or str(span.get("why") or ""), bool(mention.guess))
 
 
 def fits(text: str, start: int, end: int) -> bool:
@@ -99,6 +101,6 @@ def cut(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[Piece, 
     for mark in marks:
         if mark.start < at or mark.end > end:
             continue
-        pieces += [Piece(text[at : mark.start]), Piece(text[mark.start : mark.end], mark.entity, mark.why)]
+        pieces += [Piece(text[at : mark.start]), Piece(text[mark.start : mark.end], mark.entity, mark.why, mark.guess)]
         at = mark.end
     return tuple(piece for piece in [*pieces, Piece(text[at:end])] if piece.text)

@@ -18,18 +18,32 @@ from articles.search import IndexUnavailable
 from articles.search.related import related
 from articles.templatetags.dates import plain_date
 from articles.views import evidence, marking
+from articles.views.spans import read_spans
 
 # Who or what an article names beside what it is about: more than these are folded away.
 NAMES_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """Somebody or something named. `times` counts the words that name it: a dateline has a place, and no words in the text.
+
+    `guess` says why a surname alone was taken for this person; '' where it is sure.
+    """
+
+    mention: Mention
+    times: int
+    in_dateline: bool
+    guess: str
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
-    """The mentions of one kind: `shown` at once, `folded` on request; what the article is about comes first."""
+    """The names of one kind: `shown` at once, `folded` on request; what the article is about comes first."""
 
     label: str
-    shown: tuple[Mention, ...]
-    folded: tuple[Mention, ...]
+    shown: tuple[Name, ...]
+    folded: tuple[Name, ...]
 
 
 @require_safe
@@ -39,6 +53,7 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != found.slug:
         return HttpResponsePermanentRedirect(found.get_absolute_url())
     mentions = list(found.mentions.for_reading())
+    told = evidence.evidence_of(found)
     context = {
         "article": found,
         "standfirst": marking.line(found.standfirst, mentions, Part.STANDFIRST),
@@ -47,7 +62,8 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "authors": evidence.in_words(found.authors),
         "web_address": web_address(found.url),
         "address": request.build_absolute_uri(found.get_absolute_url()),
-        "evidence": evidence.evidence_of(found),
+        "evidence": told,
+        "hints": {field.name: field.hint for field in told if field.hint},
         "removed": evidence.removed_from(found),
         "related": related_to(found),
         "original_name": original_name(found.original.path),
@@ -77,13 +93,21 @@ def names_of(mentions: list[Mention]) -> list[Names]:
     """The mentions by kind, in the order of the facets. What the article is about is never folded away."""
     groups = []
     for facet in FACETS:
-        of_kind = tuple(mention for mention in mentions if mention.entity.kind == facet.kind)
+        of_kind = tuple(name_of(mention) for mention in mentions if mention.entity.kind == facet.kind)
         if of_kind:
-            shown = max(NAMES_SHOWN, sum(mention.about for mention in of_kind))
+            shown = max(NAMES_SHOWN, sum(name.mention.about for name in of_kind))
             # One name alone behind a fold costs more room than it saves.
             shown = len(of_kind) if len(of_kind) == shown + 1 else shown
             groups.append(Names(facet.label, of_kind[:shown], of_kind[shown:]))
     return groups
+
+
+def name_of(mention: Mention) -> Name:
+    """How often and where the article's words name it: in the body, or else in headline and standfirst."""
+    spans = list(read_spans(mention.spans))
+    worded = [span for span in spans if span.start < span.end]
+    times = (sum(span.part == Part.BODY for span in worded) or len(worded)) if spans else mention.count
+    return Name(mention, times, in_dateline=len(worded) < len(spans), guess=mention.guess)
 
 
 def web_address(url: str) -> str:

@@ -1,7 +1,10 @@
 """The queues: what should be looked at is found, worked through, and leaves when it was dealt with."""
 
 import json
+import re
+from contextlib import suppress
 from datetime import date
+from html import unescape
 from types import SimpleNamespace
 
 import pytest
@@ -9,11 +12,12 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from articles.curation import record, revert
-from articles.desk import processes
+from articles.desk import coverage, processes, queues, refused
 from articles.doubts import doubts_of
 from articles.kinds import Act, Queue
-from articles.models import Article, Doubt, Refusal
+from articles.models import Article, Doubt, IngestRun, Refusal
 from articles.neighbours import odd_ones
+from articles.search import following
 from tests.commands.texts import FIRST
 from tests.curation.conftest import ingest
 
@@ -25,6 +29,7 @@ def article(**fields):
     whole = {
         "title": "Talks go on",
         "title_is_made": False,
+        "hidden": False,
         "published": date(2018, 5, 3),
         "source_id": 1,
         "source": SimpleNamespace(name="The Example", host="example.com"),
@@ -110,7 +115,7 @@ def test_the_coverage_board_counts_by_source_and_month_and_shows_gaps(corrected,
     herald = next(row for row in board["rows"] if row.name == "The Lake Herald")
     assert [cell.count for cell in herald.cells] == [1, 0, 1]
     assert herald.cells[0].url == "/search/?source=lake-herald&from=2018-01&to=2018-01"
-    assert next(row for row in board["rows"] if row.name == "").undated == 1
+    assert next(row for row in board["rows"] if row.name == "no source").undated == 1
     assert ("date", 2, 67) in board["known"]
 
 
@@ -122,6 +127,28 @@ def test_a_long_time_is_shown_by_years_that_open(corrected, admin_client):
     assert admin_client.get(reverse("admin:coverage"), {"year": "x" * 50}).status_code == 200
 
 
+def test_the_board_follows_a_correction_and_is_not_counted_anew_without_one(corrected, admin_client, django_assert_max_num_queries):
+    def dated():
+        return {label: count for label, count, _ in admin_client.get(reverse("admin:coverage")).context["known"]}["date"]
+
+    following.drain()
+    assert dated() == 0
+    with django_assert_max_num_queries(4):
+        assert dated() == 0
+    record(Act.SET, "ann", article=corrected("first"), field="published", after="2018-01-05")
+    assert dated() == 1
+    following.drain()
+    assert dated() == 1
+
+
+def test_many_small_sources_are_one_row_of_the_board(archive):
+    counts = [(number, "2018-01", 100 - number) for number in range(70)]
+    rows = coverage.rows_of(counts, ["2018-01"])
+    assert len(rows) == coverage.SOURCES_SHOWN + 1
+    assert rows[-1].name == "10 smaller sources"
+    assert sum(row.total for row in rows) == sum(number for _, _, number in counts)
+
+
 def test_a_refused_file_is_read_again_when_it_was_mended(corrected, admin_client, news, monkeypatch, django_capture_on_commit_callbacks):
     monkeypatch.setattr(processes.subprocess, "Popen", lambda command, **_: call_command(*command[2:], verbosity=0))
     broken = news("export.jsonl", "{broken")
@@ -129,9 +156,77 @@ def test_a_refused_file_is_read_again_when_it_was_mended(corrected, admin_client
         call_command("ingest", broken)
     broken.write_text('{"text": "The talks in Tromsø ended on Monday. Nobody had hoped for more than that, said one who was there."}')
     chosen = {"action": "retry", "_selected_action": [Refusal.objects.get().pk]}
+    assert refused.standing() == [Refusal.objects.get().pk]
     with django_capture_on_commit_callbacks(execute=True):
         admin_client.post(reverse("admin:articles_refusal_changelist"), chosen)
     assert Article.objects.filter(body__contains="Tromsø").exists()
+    assert refused.standing() == []
+
+
+def test_what_is_refused_again_waits_once_and_another_run_does_not_hide_it(archive, news):
+    broken, whole = news("export.jsonl", "{broken"), news("whole.txt", FIRST)
+    for path in (broken, broken, whole):
+        with suppress(SystemExit):
+            call_command("ingest", path)
+    assert Refusal.objects.count() == 2
+    assert refused.standing() == [Refusal.objects.latest("pk").pk]
+
+
+def test_a_file_that_is_gone_is_told_and_not_read(corrected, admin_client, news, monkeypatch):
+    monkeypatch.setattr(processes, "begin", lambda *words: pytest.fail(f"{words} was begun"))
+    run = IngestRun.objects.create()
+    gone = Refusal.objects.create(run=run, path="/nowhere/a.pdf", reason="not text")
+    chosen = {"action": "retry", "_selected_action": [gone.pk]}
+    page = admin_client.post(reverse("admin:articles_refusal_changelist"), chosen, follow=True)
+    assert "Not there any more: /nowhere/a.pdf" in page.content.decode()
+
+
+def test_what_is_hidden_from_within_a_queue_leaves_it_and_comes_back_when_shown(corrected, admin_client):
+    opened = admin_client.get(reverse("admin:queue", args=[Queue.NO_DATE])).url
+    hidden = Article.objects.get(pk=re.search(r"/(\d+)/change/", opened)[1])
+    assert admin_client.post(opened, {"_decide": "hide:"}).url != opened
+    assert Article.objects.get(pk=hidden.pk).hidden
+    assert not hidden.doubts.open().exists()
+    admin_client.post(reverse("admin:articles_article_change", args=[hidden.pk]), {"_decide": "show:"})
+    assert hidden.doubts.open().filter(queue=Queue.NO_DATE).exists()
+    assert not Article.objects.get(pk=hidden.pk).hidden
+
+
+def test_passing_over_an_article_leaves_it_waiting(corrected, admin_client):
+    numbers = list(Doubt.objects.open().filter(queue=Queue.NO_DATE).order_by("article").values_list("article", flat=True))
+    first = admin_client.get(reverse("admin:queue", args=[Queue.NO_DATE])).url
+    assert f"/{numbers[0]}/change/" in first
+    skip = admin_client.get(first).context["skip"]
+    assert f"/{numbers[1]}/change/" in admin_client.get(skip).url
+    assert Doubt.objects.open().filter(queue=Queue.NO_DATE).count() == 3
+
+
+def test_other_rooms_put_their_queues_on_the_first_page(corrected, admin_client, monkeypatch):
+    monkeypatch.setattr(queues, "_others", [])
+    queues.register(lambda: [queues.Waiting("may be the same person", 3, "/admin/somewhere/")])
+    page = admin_client.get(reverse("admin:index")).content.decode()
+    assert '<a href="/admin/somewhere/">May be the same person</a>' in page
+
+
+def test_where_machine_and_person_disagree_both_are_shown_and_one_click_takes_the_machine_s(corrected, admin_client):
+    first = corrected("first")
+    found = first.title
+    record(Act.SET, "ann", article=first, field="title", after="Ministers talk on")
+    opened = admin_client.get(reverse("admin:queue", args=[Queue.DISAGREEMENT])).url
+    page = unescape(admin_client.get(opened).content.decode())
+    assert "Ministers talk on" in page
+    assert f"<q>{found}</q>" in page
+    admin_client.post(opened, {"_decide": "unlock:title"})
+    assert corrected("first").title == found
+    assert not Doubt.objects.open().filter(queue=Queue.DISAGREEMENT).exists()
+
+
+def test_that_machine_and_person_disagree_can_be_right_as_it_is(corrected, admin_client):
+    record(Act.SET, "ann", article=corrected("first"), field="title", after="Ministers talk on")
+    opened = admin_client.get(reverse("admin:queue", args=[Queue.DISAGREEMENT])).url
+    admin_client.post(opened, {"_decide": f"approve:{Queue.DISAGREEMENT}"})
+    assert corrected("first").title == "Ministers talk on"
+    assert not Doubt.objects.open().filter(queue=Queue.DISAGREEMENT).exists()
 
 
 def test_a_day_far_from_all_others_is_odd():

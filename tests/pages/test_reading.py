@@ -57,7 +57,7 @@ def test_what_the_article_is_about_stands_first_among_the_names(client, shelf):
     shelf.mention(article, shelf.country("Chad", "TD"), salience=0.9)
     shelf.mention(article, shelf.country(), "Norway", about=True, salience=0.5)
     (names,) = client.get(article.get_absolute_url()).context["names"]
-    assert [mention.entity.name for mention in names.shown] == ["Norway", "Chad"]
+    assert [name.mention.entity.name for name in names.shown] == ["Norway", "Chad"]
 
 
 def test_many_names_are_folded_but_never_those_it_is_about(client, shelf):
@@ -67,6 +67,55 @@ def test_many_names_are_folded_but_never_those_it_is_about(client, shelf):
     (names,) = client.get(article.get_absolute_url()).context["names"]
     assert len(names.shown) == 12
     assert len(names.folded) == 8
+
+
+def test_who_stands_in_the_dateline_alone_is_named_there_and_no_time_in_the_text(client, shelf):
+    article = shelf.article(dateline="GENEVA")
+    dateline = {"part": "body", "start": 0, "end": 0, "why": "dateline"}
+    mention = shelf.mention(article, shelf.country("Switzerland", "CH"))
+    mention.spans, mention.count = [dateline], 1
+    mention.save()
+    response = client.get(article.get_absolute_url())
+    (names,) = response.context["names"]
+    assert (names.shown[0].times, names.shown[0].in_dateline) == (0, True)
+    assert "in the dateline" in text_of(response)
+    assert "named 1 time" not in text_of(response)
+    mention.spans = [dateline, {"part": "body", "start": 17, "end": 23, "why": "seat"}]
+    mention.save()
+    assert "named 1 time" in text_of(client.get(article.get_absolute_url()))
+
+
+def test_a_guess_is_marked_as_one_with_why(client, shelf):
+    article = shelf.article()
+    mention = shelf.mention(article, shelf.person("Bo Lee", "bo-lee"), "Lee was".split()[0])
+    mention.guess = "most articles of that month that name a Lee name this one"
+    mention.save()
+    page = text_of(client.get(article.get_absolute_url()))
+    assert "mention--guess" in page
+    assert 'title="Bo Lee? (most articles of that month that name a Lee name this one)"' in page
+    assert "a guess: most articles of that month" in page
+
+
+def test_what_the_head_says_tells_its_rule_and_leads_to_the_evidence(client, shelf):
+    found = {"value": "2018-05-03", "rule": "line-below-headline", "start": 0, "end": 4, "confidence": 0.85, "rejected": []}
+    page = text_of(client.get(shelf.article(evidence={"published": found}).get_absolute_url()))
+    assert 'title="by the rule “line below headline”, 85 % sure"' in page
+    assert 'href="#how"' in page
+    assert 'id="how"' in page
+
+
+def test_evidence_says_where_an_editor_decided_otherwise(client, shelf):
+    found = {"value": "2017-01-01", "rule": "line-below-headline", "confidence": 0.85, "rejected": []}
+    page = text_of(client.get(shelf.article(evidence={"published": found}, locks=["published"]).get_absolute_url()))
+    assert "Set by an editor. The machine found:" in page
+    assert 'title="set by an editor"' in page
+
+
+def test_editors_alone_find_the_way_to_put_a_line_back(client, shelf, django_user_model):
+    article = shelf.article(removed=[{"line": 27, "start": 5, "end": 9, "text": "More stories", "reason": "teaser-list"}])
+    assert "Put a line back" not in text_of(client.get(article.get_absolute_url()))
+    client.force_login(django_user_model.objects.create_user("editor", is_superuser=True))
+    assert "Put a line back" in text_of(client.get(article.get_absolute_url()))
 
 
 def test_a_working_title_is_marked_as_one(client, shelf):
