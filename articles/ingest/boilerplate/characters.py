@@ -4,7 +4,6 @@ In: a text. Out: its code points folded to small letters, and the class of each.
 """
 
 import unicodedata
-from enum import IntEnum
 from functools import cache
 
 import numpy as np
@@ -13,8 +12,8 @@ import numpy as np
 PLANE = 0x10000
 
 
-class Kind(IntEnum):
-    """The class of a character; the first five make words."""
+class Kind:
+    """The class of a character; the first five make words. Plain numbers: arrays of bytes are compared with them as bytes."""
 
     LOWER = 0
     UPPER = 1
@@ -34,7 +33,7 @@ class Kind(IntEnum):
     DOTS = 15
 
 
-KINDS = len(Kind)
+KINDS = 16
 LAST_WORD_KIND = Kind.DIGIT
 
 _SIGNS = {
@@ -53,7 +52,7 @@ _UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30
 HIRAGANA = (0x3040, 0x309F)
 
 
-def _kind(code: int) -> Kind:
+def _kind(code: int) -> int:
     char = chr(code)
     category = unicodedata.category(char)
     if any(low <= code <= high for low, high in _UNSPACED) and category[0] in "LM":
@@ -86,5 +85,5 @@ def _tables() -> tuple[np.ndarray, np.ndarray]:
 def read(text: str) -> tuple[np.ndarray, np.ndarray]:
     """The small-letter code (uint32) and the `Kind` (uint8) of each character of `text`."""
     kinds, small = _tables()
-    codes = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), PLANE - 1)
-    return small[codes], kinds[codes]
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.intp)
+    return small.take(codes, mode="clip"), kinds.take(codes, mode="clip")

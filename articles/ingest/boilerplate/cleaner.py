@@ -3,11 +3,11 @@
 In: a RawArticle. Out: a CleanArticle whose passages hold every visible character of the text, once and in order.
 """
 
-from itertools import groupby, pairwise
+from itertools import groupby
 
 import numpy as np
 
-from articles.ingest.boilerplate import context, decision, network, reasons, shape
+from articles.ingest.boilerplate import context, cuts, decision, network, reasons, shape
 from articles.ingest.boilerplate.passages import split
 from articles.ingest.boilerplate.reasons import Reason
 from articles.ingest.boilerplate.repeated import line_key
@@ -49,16 +49,22 @@ def _judged(passages: list[Passage], repeated: frozenset[str]) -> list[Judged]:
     texts = [passage.text for passage in passages]
     shapes = shape.measure(texts)
     keep = decision.chosen(network.chances(context.features(shapes)), shapes)
-    again = np.fromiter((line_key(text) in repeated for text in texts), bool, len(texts)) if repeated else np.zeros(len(texts), bool)
-    if not (keep & ~again).any():
-        again[:] = False
-    named = reasons.name(texts, shapes, keep & ~again)
-    return [(passage, Reason.REPEATED if again[i] else named[i]) for i, passage in enumerate(passages)]
+    if page := cuts.parted(passages, shapes, keep):
+        passages = page.passages
+        texts = [passage.text for passage in passages]
+        shapes = shape.measure(texts)
+        keep = cuts.verdict(page, network.chances_within(context.features(shapes), *page.bounds()), shapes, keep)
+    if repeated:
+        again = np.fromiter((line_key(text) in repeated for text in texts), bool, len(texts))
+        if (keep & ~again).any():
+            named = reasons.name(texts, shapes, keep & ~again)
+            return [(passage, Reason.REPEATED if old else reason) for passage, reason, old in zip(passages, named, again, strict=True)]
+    return list(zip(passages, reasons.name(texts, shapes, keep), strict=True))
 
 
 def _joined(judged: list[Judged], text: str) -> list[Judged]:
     """Pieces of one line that were judged alike, put together again."""
-    if all(after[0].line != before[0].line for before, after in pairwise(judged)):
+    if len({passage.line for passage, _ in judged}) == len(judged):
         return judged
     joined: list[Judged] = []
     for (line, removed), group in groupby(judged, key=lambda one: (one[0].line, one[1] is not None)):

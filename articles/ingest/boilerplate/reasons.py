@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from articles.ingest.boilerplate.shape import COLUMNS, Shapes
+from articles.ingest.boilerplate.shape import Shapes
 
 
 class Reason(StrEnum):
@@ -56,7 +56,20 @@ _DATE = re.compile(
     r"|\b\d+\s+(?:hours?|minutes?|days?|stunden|minuten|heures?|horas?)\b",
     re.I,
 )
+# Any date has a digit; most lines have none, and are not searched.
+_DIGIT = re.compile(r"\d")
 _ALL = tuple(Reason)
+_CODE = {reason: code for code, reason in enumerate(_ALL)}
+
+
+def _among(*reasons: Reason) -> np.ndarray:
+    """A flag for each word of the vocabulary: whether it is one of these."""
+    return np.isin(np.arange(len(_ALL)), [_CODE[reason] for reason in reasons])
+
+
+# What says the least: a headline may have been named so, and what an appeal or tags are around.
+_UNNAMED = _among(Reason.TEASER_LIST, Reason.FURNITURE, Reason.MENU)
+_VAGUE = _UNNAMED | _among(Reason.TEASER, Reason.STANDFIRST)
 
 
 def name(texts: list[str], shapes: Shapes, kept: np.ndarray) -> list[Reason | None]:
@@ -71,9 +84,9 @@ def name(texts: list[str], shapes: Shapes, kept: np.ndarray) -> list[Reason | No
 
 def _codes(rules: list[tuple[Reason, np.ndarray]], n: int) -> np.ndarray:
     """The place in the vocabulary of the first rule that holds for each passage."""
-    codes = np.full(n, _ALL.index(Reason.FURNITURE))
+    codes = np.full(n, _CODE[Reason.FURNITURE])
     for reason, holds in reversed(rules):
-        codes[holds] = _ALL.index(reason)
+        codes[holds] = _CODE[reason]
     return codes
 
 
@@ -81,16 +94,16 @@ def _rules(texts: list[str], shapes: Shapes, gone: np.ndarray, first: int, last:
     """The rules, the surest first: what a passage's own words say, then what its place and length do."""
 
     def cue(word: str) -> np.ndarray:
-        return shapes.matrix[:, COLUMNS.index(f"cue_{word}")]
+        return shapes.column(f"cue_{word}")
 
     words, here = shapes.size, np.arange(len(texts))
     short = gone & (words <= MENU_WORDS)
     alone = ~short | (_row_lengths(short) < MENU_ROW)
-    stopped, prompt = (shapes.matrix[:, COLUMNS.index(column)] > 0 for column in ("stop_end", "prompt"))
+    stopped, prompt = (shapes.column(column) > 0 for column in ("stop_end", "prompt"))
     inside = (first < here) & (here < last)
     return [
-        (Reason.COPYRIGHT, _holds(texts, "©") | ((cue("copyright") >= 2) & (words < 60))),
-        (Reason.COOKIES, (cue("cookies") >= 1) & _holds(texts, "ookie")),
+        (Reason.COPYRIGHT, _holding(texts, "©", gone & (shapes.column("signs") > 0)) | ((cue("copyright") >= 2) & (words < 60))),
+        (Reason.COOKIES, _holding(texts, "ookie", cue("cookies") >= 1)),
         (Reason.ADVERTISEMENT, (cue("ad") >= 1) & short & alone),
         (Reason.COMMENTS, (cue("comments") >= 1) & (words <= 16)),
         (Reason.NEWSLETTER, (cue("newsletter") >= 1) & (words <= 60) & alone),
@@ -107,8 +120,12 @@ def _rules(texts: list[str], shapes: Shapes, gone: np.ndarray, first: int, last:
     ]
 
 
-def _holds(texts: list[str], sign: str) -> np.ndarray:
-    return np.fromiter((sign in text for text in texts), bool, len(texts))
+def _holding(texts: list[str], sign: str, asked: np.ndarray) -> np.ndarray:
+    """Flags those of the asked passages that hold a sign."""
+    holds = np.zeros(len(texts), bool)
+    for i in np.flatnonzero(asked).tolist():
+        holds[i] = sign in texts[i]
+    return holds
 
 
 def _row_lengths(flag: np.ndarray) -> np.ndarray:
@@ -118,44 +135,39 @@ def _row_lengths(flag: np.ndarray) -> np.ndarray:
 
 
 def _name_dates_and_bylines(texts: list[str], shapes: Shapes, codes: np.ndarray, head: range) -> None:
-    for i in head:
-        if shapes.size[i] <= HEAD_WORDS and _BYLINE.match(texts[i]):
-            codes[i] = _ALL.index(Reason.BYLINE)
-        elif shapes.size[i] <= HEAD_WORDS and _DATE.search(texts[i]):
-            codes[i] = _ALL.index(Reason.DATE_LINE)
+    for i in (np.flatnonzero(shapes.size[head.start : head.stop] <= HEAD_WORDS) + head.start).tolist():
+        if _BYLINE.match(texts[i]):
+            codes[i] = _CODE[Reason.BYLINE]
+        elif _DIGIT.search(texts[i]) and _DATE.search(texts[i]):
+            codes[i] = _CODE[Reason.DATE_LINE]
 
 
 def _name_head(texts: list[str], shapes: Shapes, codes: np.ndarray, head: range) -> None:
     """Names the headline, its copies above the body, and the standfirst after it."""
-    vague = {_ALL.index(reason) for reason in (Reason.TEASER_LIST, Reason.FURNITURE, Reason.MENU)}
-    free = [i for i in head if codes[i] in vague]
-    worth = {i: _headline_worth(shapes, i) for i in free}
-    best = max(worth.values(), default=0.0)
+    free = np.flatnonzero(_UNNAMED[codes[head.start : head.stop]]) + head.start
+    worth = _headline_worth(shapes, free)
+    best = worth.max(initial=0.0)
     if best <= 0:
         return
     # Headline and standfirst tell of the same things: of those about as good, the upper one is the headline.
-    at = next(i for i in free if worth[i] >= 0.75 * best)
-    topic = COLUMNS.index("topic")
-    for i in free:
-        if texts[i] == texts[at]:
-            codes[i] = _ALL.index(Reason.HEADLINE)
-        elif i > at and shapes.size[i] >= 8 and shapes.matrix[i, topic] >= 0.3:
-            codes[i] = _ALL.index(Reason.STANDFIRST)
+    at = int(free[np.argmax(worth >= 0.75 * best)])
+    stands = (free > at) & (shapes.size[free] >= 8) & (shapes.column("topic")[free] >= 0.3)
+    codes[free[stands]] = _CODE[Reason.STANDFIRST]
+    codes[[i for i in free.tolist() if texts[i] == texts[at]]] = _CODE[Reason.HEADLINE]
 
 
-def _headline_worth(shapes: Shapes, i: int) -> float:
-    """How much a passage above the body looks like its headline: about the same things, three to thirty words, no stop."""
-    if not 3 <= shapes.size[i] <= 30:
-        return 0.0
-    topic, stopped, twins = (shapes.matrix[i, COLUMNS.index(column)] for column in ("topic", "stop_end", "twins"))
+def _headline_worth(shapes: Shapes, at: np.ndarray) -> np.ndarray:
+    """How much passages above the body look like its headline: about the same things, three to thirty words, no stop."""
+    size, (topic, stopped, twins) = shapes.size[at], (shapes.column(name)[at] for name in ("topic", "stop_end", "twins"))
     # Pages print the headline twice, in the title and above the text; menus do not share a fifth of their words with it.
-    return max(topic - 0.2, 0) * min(shapes.size[i], 10) * (0.7 if stopped else 1.0) * (1.3 if twins > 1 else 1.0)
+    worth = np.maximum(topic - 0.2, 0) * np.minimum(size, 10) * np.where(stopped > 0, 0.7, 1.0) * np.where(twins > 1, 1.3, 1.0)
+    return np.where((size >= 3) & (size <= 30), worth, 0.0)
 
 
 def _name_neighbours(codes: np.ndarray, size: np.ndarray) -> None:
     """A passage that says nothing of itself, between two of an appeal or right after tags, belongs to them."""
-    appeal, tags = _ALL.index(Reason.APPEAL), _ALL.index(Reason.TAGS)
-    vague = np.isin(codes, [_ALL.index(r) for r in (Reason.TEASER_LIST, Reason.TEASER, Reason.FURNITURE, Reason.MENU, Reason.STANDFIRST)])
+    appeal, tags = _CODE[Reason.APPEAL], _CODE[Reason.TAGS]
+    vague = _VAGUE[codes]
     between = np.zeros(len(codes), bool)
     between[1:-1] = (codes[:-2] == appeal) & (codes[2:] == appeal)
     after = np.zeros(len(codes), bool)

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from articles.ingest.boilerplate.characters import Kind
-from articles.ingest.boilerplate.words import FUNCTION_WORD, HASH_BITS, Words
+from articles.ingest.boilerplate.words import FUNCTION_WORD, HASH_BITS, Words, times
 
-COLUMNS = ("topic", "topic_words", "stretch_topic", "lead_topic", "names", "name_share", "alike")
+COLUMNS = ("topic", "topic_words", "stretch_topic", "lead_topic", "names", "name_share", "alike", "above_topic", "below_topic")
+
+# So many passages up or down are near: what a paragraph takes up from the one before it.
+NEAR = 6
 
 # A word of fewer letters says little about what a text is about.
 LETTERS = 4
-SLOTS = 1 << 16
+SLOT_BITS = 16
 # The article's first words name its people and places; teasers of other stories share few of them.
 LEAD = 150
 # From here on (0 to 1) a passage counts as running text.
@@ -24,29 +27,33 @@ RUNNING = 0.6
 COST = 6.0
 # Only short lines are alike by their pattern: "12 Mar, 2021", "Name Surname says:".
 ALIKE_WORDS = 8
+# The kinds of a passage's first words, as the digits of one number.
+_DIGITS = 7.0 ** np.arange(ALIKE_WORDS + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The words that tell a topic: the passage of each, its slot in a table, whether it is a name inside a sentence."""
+    """The words that tell a topic, the same ones side by side, each in the page's order.
+
+    Of each word: its passage, the number of its group of equals, whether it is a name inside a sentence.
+    """
 
     owner: np.ndarray
-    slot: np.ndarray
+    group: np.ndarray
     name: np.ndarray
 
 
 def measure(words: Words, owner: np.ndarray, known: np.ndarray, running: np.ndarray, size: np.ndarray) -> dict[str, np.ndarray]:
     """The COLUMNS of a page's passages; `owner` and `known` have an entry a word, `running` and `size` one a passage."""
     n = len(size)
-    telling = (known < FUNCTION_WORD) & ((words.length >= LETTERS) | (words.first == Kind.IDEOGRAPH))
-    opening = np.concatenate([[True], owner[1:] != owner[:-1]])
-    told = Told(owner[telling], words.hash[telling] * SLOTS >> HASH_BITS, ((words.first == Kind.UPPER) & ~opening)[telling])
+    told = _told(words, owner, known)
     total = np.bincount(told.owner, minlength=n)
     runs = running > RUNNING
     start, end = stretch(running, size)
     inside = np.zeros(n, bool)
     inside[start : end + 1] = runs[start : end + 1]
-    lead = inside & (np.cumsum(np.where(inside, size, 0)) - np.where(inside, size, 0) < LEAD)
+    counted = np.where(inside, size, 0)
+    lead = inside & (np.cumsum(counted) - counted < LEAD)
     in_stretch = _elsewhere(told, inside)
     names = np.bincount(told.owner, told.name, minlength=n)
     return {
@@ -57,7 +64,21 @@ def measure(words: Words, owner: np.ndarray, known: np.ndarray, running: np.ndar
         "names": np.log1p(names),
         "name_share": _share(told.owner, in_stretch & told.name, names),
         "alike": np.log1p(_alike(words, owner, n)),
+        **_near(told, total),
     }
+
+
+def _told(words: Words, owner: np.ndarray, known: np.ndarray) -> Told:
+    telling = np.flatnonzero((known < FUNCTION_WORD) & ((words.length >= LETTERS) | (words.first == Kind.IDEOGRAPH)))
+    # Of so few slots a stable sort is a radix sort.
+    slot = (words.hash[telling] >> (HASH_BITS - SLOT_BITS)).astype(np.uint16)
+    order = slot.argsort(kind="stable")
+    slot, telling = slot[order], telling[order]
+    group = np.zeros(len(slot), np.intp)
+    np.cumsum(slot[1:] != slot[:-1], out=group[1:])
+    owner_of = owner[telling]
+    name = (words.first[telling] == Kind.UPPER) & (owner_of == owner[np.maximum(telling - 1, 0)]) & (telling > 0)
+    return Told(owner_of, group, name)
 
 
 def _elsewhere(told: Told, core: np.ndarray) -> np.ndarray:
@@ -66,8 +87,16 @@ def _elsewhere(told: Told, core: np.ndarray) -> np.ndarray:
     Of a word's times in the core, one is taken off for a passage that is in the core itself; that one has it twice is rare.
     """
     own = core[told.owner]
-    times = np.bincount(told.slot[own], minlength=SLOTS)
-    return times[told.slot] - own > 0
+    return np.bincount(told.group, own)[told.group] > own
+
+
+def _near(told: Told, total: np.ndarray) -> dict[str, np.ndarray]:
+    """The shares of words that stand in one of the NEAR passages above, and below."""
+    step = told.owner[1:] - told.owner[:-1]
+    above, below = np.zeros(len(told.owner), bool), np.zeros(len(told.owner), bool)
+    # Of a word that a passage has twice only the first use looks up and only the last one down, so it counts once.
+    above[1:] = below[:-1] = (told.group[1:] == told.group[:-1]) & (step <= NEAR) & (step > 0)
+    return {"above_topic": _share(told.owner, above, total), "below_topic": _share(told.owner, below, total)}
 
 
 def _share(owner: np.ndarray, hits: np.ndarray, total: np.ndarray) -> np.ndarray:
@@ -78,10 +107,8 @@ def _alike(words: Words, owner: np.ndarray, n: int) -> np.ndarray:
     """How many other short passages have words of the same kinds and lengths of number: lists repeat a pattern."""
     count = np.bincount(owner, minlength=n)
     place = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)
-    kind = words.first.astype(np.int64) + 1
-    pattern = np.bincount(owner, kind * 7.0 ** np.minimum(place, ALIKE_WORDS), minlength=n)
-    _, which, times = np.unique(pattern, return_inverse=True, return_counts=True)
-    return np.where((count > 1) & (count <= ALIKE_WORDS), times[which] - 1, 0)
+    pattern = np.bincount(owner, (words.first + 1) * _DIGITS.take(place, mode="clip"), minlength=n)
+    return np.where((count > 1) & (count <= ALIKE_WORDS), times(pattern) - 1, 0)
 
 
 def stretch(running: np.ndarray, size: np.ndarray) -> tuple[int, int]:

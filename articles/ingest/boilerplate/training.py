@@ -11,6 +11,7 @@ import numpy as np
 from articles.ingest.boilerplate.network import LIMIT, around, from_arrays
 
 Arrays = dict[str, np.ndarray]
+Scale = tuple[np.ndarray, np.ndarray]
 Moments = dict[str, tuple[np.ndarray, np.ndarray]]
 
 
@@ -27,7 +28,7 @@ class Sequence:
 class Plan:
     """How to train. The values were chosen by cross-validation over publishers; half or double of each is little worse."""
 
-    width: int = 48
+    width: int = 32
     distances: tuple[int, ...] = (1, 2, 4, 8)
     epochs: int = 16
     batch: int = 16
@@ -48,12 +49,18 @@ class _Batch:
     inside: np.ndarray
 
 
-def train(sequences: list[Sequence], plan: Plan) -> Arrays:
-    """The arrays of a trained network, named as `network.from_arrays` reads them."""
+def train(sequences: list[Sequence], plan: Plan, scale: Scale | None = None, unseen: tuple[int, ...] = ()) -> Arrays:
+    """The arrays of a trained network, named as `network.from_arrays` reads them.
+
+    Networks that are to be computed side by side need one `scale` (`scale_of`); without it, that of `sequences` is taken.
+    The columns in `unseen` are hidden from this network.
+    """
     rng = np.random.default_rng(plan.seed)
-    arrays = _fresh(sequences, plan, rng)
+    arrays = _fresh(scale or scale_of(sequences), plan, rng)
     moments = {name: (np.zeros_like(a), np.zeros_like(a)) for name, a in arrays.items() if name not in ("mean", "deviation", "distances")}
-    told = [np.clip((s.features - arrays["mean"]) / arrays["deviation"], -LIMIT, LIMIT) for s in sequences]
+    seen = np.ones(len(arrays["mean"]), np.float32)
+    seen[list(unseen)] = 0
+    told = [np.clip((s.features - arrays["mean"]) / arrays["deviation"], -LIMIT, LIMIT) * seen for s in sequences]
     steps = plan.epochs * -(-len(sequences) // plan.batch)
     step = 0
     for epoch in range(plan.epochs):
@@ -61,19 +68,25 @@ def train(sequences: list[Sequence], plan: Plan) -> Arrays:
             step += 1
             gradients = _gradients(arrays, batch, plan, rng)
             _update(arrays, gradients, moments, step, _rate(step / steps) * plan.rate, plan.decay)
+    arrays["entry"] *= seen[:, None]
     return arrays
 
 
-def _fresh(sequences: list[Sequence], plan: Plan, rng: np.random.Generator) -> Arrays:
+def scale_of(sequences: list[Sequence]) -> Scale:
+    """Mean and standard deviation of each feature."""
     features = np.vstack([s.features for s in sequences])
-    n, w = features.shape[1], plan.width
+    return features.mean(0), features.std(0) + np.float32(1e-3)
+
+
+def _fresh(scale: Scale, plan: Plan, rng: np.random.Generator) -> Arrays:
+    n, w = len(scale[0]), plan.width
 
     def drawn(rows: int, columns: int) -> np.ndarray:
         return rng.uniform(-1, 1, (rows, columns)).astype(np.float32) / np.float32(np.sqrt(rows))
 
     arrays = {
-        "mean": features.mean(0),
-        "deviation": features.std(0) + np.float32(1e-3),
+        "mean": scale[0],
+        "deviation": scale[1],
         "distances": np.array(plan.distances),
         "entry": drawn(n, w),
         "entry_bias": np.zeros(w, np.float32),
@@ -160,6 +173,6 @@ def _update(arrays: Arrays, gradients: Arrays, moments: Moments, step: int, rate
         arrays[name] -= (rate * (move + decay * arrays[name])).astype(np.float32)
 
 
-def chances(arrays: Arrays, features: np.ndarray) -> np.ndarray:
-    """What the network of `arrays` says of each row of `features`."""
-    return from_arrays(arrays).chances(features)
+def chances(members: list[Arrays], features: np.ndarray) -> np.ndarray:
+    """What the networks of these arrays say of each row of `features`, on average."""
+    return from_arrays(members).chances(features)

@@ -45,11 +45,13 @@ class Cue(IntEnum):
     CONTACT = 16
     PERSON = 17
     SCENE = 18
+    SPEECH = 19
+    SELF = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One entry a word: first character, length, hash (HASH_BITS wide), kind of the first character."""
+    """One entry a word: first character, length in letters, hash (HASH_BITS wide), kind of the first character."""
 
     start: np.ndarray
     length: np.ndarray
@@ -61,7 +63,7 @@ def find(codes: np.ndarray, kinds: np.ndarray) -> Words:
     """The words of a text: runs of letters, marks and digits; each ideograph is one, hashed with the one after it."""
     inside = kinds <= LAST_WORD_KIND
     begins = inside.copy()
-    begins[1:] &= ~inside[:-1]
+    np.greater(inside[1:], inside[:-1], out=begins[1:])
     ideograph = kinds == Kind.IDEOGRAPH
     if ideograph.any():
         begins |= ideograph
@@ -70,18 +72,30 @@ def find(codes: np.ndarray, kinds: np.ndarray) -> Words:
     if not len(start):
         empty = np.zeros(0, np.int64)
         return Words(empty, empty, empty, empty)
-    letters = codes[inside]
-    place = (np.cumsum(inside) - 1)[start]
-    length = np.diff(place, append=len(letters))
-    position = np.arange(len(letters)) - np.repeat(place, length)
-    value = (letters + np.uint32(1)) * _POWERS[np.minimum(position, LONGEST - 1)]
-    hashes = np.add.reduceat(value, place, dtype=np.uint32)
+    # From each word's beginning to the next one's; what stands between words weighs nothing.
+    position = np.arange(start[0], len(codes)) - np.repeat(start, np.diff(start, append=len(codes)))
+    value = (codes[start[0] :] + np.uint32(1)) * _POWERS.take(position, mode="clip") * inside[start[0] :]
+    hashes = np.add.reduceat(value, start - start[0], dtype=np.uint32)
+    ends = inside.copy()
+    ends[:-1] &= begins[1:] >= inside[1:]
+    length = np.flatnonzero(ends) - start + 1
     first = kinds[start]
     if ideograph.any():
         pairs = (first[:-1] == Kind.IDEOGRAPH) & (first[1:] == Kind.IDEOGRAPH) & (np.diff(start) == 1)
         hashes[:-1][pairs] += hashes[1:][pairs] * np.uint32(31)
     hashes = (hashes ^ (hashes >> np.uint32(15))) * np.uint32(0x2C1B3C6D)
     return Words(start, length, (hashes >> np.uint32(32 - HASH_BITS)).astype(np.int64), first)
+
+
+def times(keys: np.ndarray) -> np.ndarray:
+    """How often each of `keys` stands among them."""
+    order = keys.argsort()
+    ordered = keys[order]
+    group = np.zeros(len(keys), np.intp)
+    np.cumsum(ordered[1:] != ordered[:-1], out=group[1:])
+    counts = np.empty(len(keys), np.intp)
+    counts[order] = np.bincount(group)[group]
+    return counts
 
 
 def hashes_of(text: str) -> np.ndarray:

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.ingest.boilerplate import HEAD, Reason, clean
-from tests.ingest.boilerplate.texts import BODY, FOOTER, HEADLINE, MENU, STANDFIRST, TEASERS, kept, raw, reasons
+from tests.ingest.boilerplate.texts import APPEALS, BODY, FOOTER, HEADLINE, MENU, STANDFIRST, TEASERS, kept, raw, reasons
 
 
 def test_the_article_is_found_between_menu_and_footer():
@@ -73,6 +73,39 @@ def test_leftovers_after_the_text_go_with_the_reason_a_reader_would_give(line, r
     result = clean(raw(*BODY, line))
     assert kept(result) == list(BODY)
     assert reasons(result) == {line: reason}
+
+
+@pytest.mark.parametrize("appeal", APPEALS, ids=lambda lines: lines[0])
+def test_an_appeal_above_the_article_goes_whole_in_whatever_words(appeal):
+    result = clean(raw(HEADLINE, *appeal, *BODY))
+    assert kept(result) == list(BODY)
+
+
+@pytest.mark.parametrize("count", ["Comments (3)", "218 comments"])
+def test_a_count_of_comments_below_a_clean_article_is_not_taken_for_a_row_of_a_table(count):
+    assert kept(clean(raw(*BODY, count))) == list(BODY)
+
+
+def test_a_note_of_an_advertisement_between_paragraphs_is_removed():
+    note = "Article continues below advertisement"
+    assert kept(clean(raw(*MENU, HEADLINE, *BODY[:4], note, *BODY[4:], *FOOTER))) == list(BODY)
+
+
+def test_a_subheading_below_an_advertisement_stays():
+    lines = [*BODY[:4], "Voices from the harbour", *BODY[4:]]
+    with_advert = [*BODY[:4], "Advertisement", "Voices from the harbour", *BODY[4:]]
+    assert kept(clean(raw(*MENU, HEADLINE, *with_advert, *FOOTER))) == lines
+
+
+def test_a_short_last_paragraph_below_a_pointer_stays():
+    last = "The bridge is to be named in May."
+    result = clean(raw(*MENU, HEADLINE, *BODY, "Read also: A night on the last ferry", last, *FOOTER))
+    assert kept(result) == [*BODY, last]
+
+
+def test_topics_below_the_last_paragraph_are_no_subheadings():
+    result = clean(raw(*MENU, HEADLINE, *BODY, "Topics", "Valmouth", "Bridges", *FOOTER))
+    assert kept(result) == list(BODY)
 
 
 def test_menus_and_teaser_lists_are_named():

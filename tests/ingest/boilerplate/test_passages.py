@@ -21,6 +21,9 @@ def test_a_passage_is_a_line_without_the_space_around_it():
         ("It makes a difference.The vote is over.", ["It makes a difference.", "The vote is over."]),
         ("“Help us today!”Élections were held.", ["“Help us today!”", "Élections were held."]),
         ("Помогите нам.Выборы прошли спокойно.", ["Помогите нам.", "Выборы прошли спокойно."]),
+        ("Every gift helps.Mr. Holt has resigned.", ["Every gift helps.", "Mr. Holt has resigned."]),
+        ("Every gift helps.U.N. envoys met on Monday.", ["Every gift helps.", "U.N. envoys met on Monday."]),
+        ("Every gift helps.However, the talks go on.", ["Every gift helps.", "However, the talks go on."]),
     ],
 )
 def test_sentences_fused_without_a_space_are_parted(line, pieces):

@@ -29,6 +29,32 @@ TEASERS = (
 )
 FOOTER = ("Contact us", "About us", "Terms of use", "Privacy policy", "© 2021 Valmouth Herald. All rights reserved.")
 
+# Each is a heading, what the paper does, and a last sentence; no line of them stands in the furniture of the training.
+APPEALS = (
+    (
+        "Why we need you",
+        "Our reporters sit through the hearings, read the contracts and go back to the flooded villages when the cameras have left. "
+        "No company pays them for it.",
+        "You can help with a monthly gift.",
+    ),
+    (
+        "Do you have a minute?",
+        "We have kept this site open to everyone for fourteen years, in spite of rising costs and falling income from advertisements.",
+        "Whatever you give goes into reporting.",
+    ),
+    (
+        "Stay on our side",
+        "We ask the minister what the others do not ask, and we print the answer. That is possible because forty thousand readers are "
+        "members of our paper and vote on its rules.",
+        "Your membership keeps us going.",
+    ),
+    (
+        "Ein Wort an unsere Leser",
+        "Wir sind eine kleine Redaktion ohne Verlag im Rücken. Was wir recherchieren, bezahlen unsere Mitglieder mit ihren Beiträgen.",
+        "Machen Sie mit.",
+    ),
+)
+
 
 def raw(*lines: str) -> RawArticle:
     """An article of these lines."""
