@@ -86,6 +86,11 @@ class ArticleQuerySet(models.QuerySet):
         return self.prefetch_related(Prefetch("mentions", mentions)).defer("removed", "evidence", "problems")
 
 
+def still_due():
+    """The articles of an entity are to be looked at again; its name too, if it was in no article yet or was never compared."""
+    return Case(When(Q(article_count=0) | Q(due=WHOLE), then=WHOLE), default=1)
+
+
 class EntityQuerySet(models.QuerySet):
     """Reads of entities. Each knows its `article_count`, the number of visible articles that name it."""
 
@@ -97,9 +102,15 @@ class EntityQuerySet(models.QuerySet):
         """Counts the articles of these entities anew. Who changes mentions, or hides an article, calls it in the same transaction."""
         mentions = apps.get_model("articles", "Mention").objects.filter(entity=OuterRef("pk"))
         count = how_many(mentions) - how_many(mentions.filter(article__in=hidden_articles()))
-        # Who was in no article has not been compared with the others yet.
-        due = Case(When(Q(article_count=0) | Q(due=WHOLE), then=WHOLE), default=1)
-        self.filter(pk__in=keys).update(article_count=count, due=due)
+        self.filter(pk__in=keys).update(article_count=count, due=still_due())
+
+    def count_one_more(self, keys):
+        """One new visible article names these. Counting those of a country anew takes longer with each of them."""
+        self.filter(pk__in=keys).update(article_count=F("article_count") + 1, due=still_due())
+
+    def note_changed_articles(self, keys):
+        """An article of these has changed: it may be of another month now."""
+        self.filter(pk__in=keys).update(due=still_due())
 
     def of_kind(self, kind):
         return self.filter(kind=kind)

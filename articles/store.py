@@ -11,7 +11,7 @@ from itertools import count
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -198,12 +198,12 @@ def _save_mentions(article: Article, found: tuple[FoundEntity, ...], is_new: boo
             rows[entity.pk] = _mention(article, entity, entity_found)
     Mention.objects.bulk_create(rows.values())
     named = rows.keys() | by_hand
-    if is_new:  # counting the articles of a country anew takes longer with each of them
-        Entity.objects.filter(pk__in=named).update(article_count=F("article_count") + 1, due=True)
+    if is_new:
+        Entity.objects.count_one_more(named)
         return
     Entity.objects.recount(named_before ^ named)
     if still_named := named_before & named:
-        Entity.objects.filter(pk__in=still_named).update(due=True)  # the article may be of another month now
+        Entity.objects.note_changed_articles(still_named)
 
 
 def _denied(article: Article, found: tuple[FoundEntity, ...]) -> set[tuple[str, str]]:

@@ -1,16 +1,21 @@
 """Pairs that may be one: proposed where names and company speak for it, ranked, and kept answered."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles import neighbours
+from articles import neighbours, store
 from articles.curation import apply_line, as_line, record, revert
 from articles.curation.names import name_entity
 from articles.kinds import Act, EntityKind
 from articles.models import Correction, Entity, Likeness
 from articles.neighbours.alike import alike, ratio
+from tests.builders import person
+from tests.builders import record as record_of
 from tests.curation.people import Desk
+from tests.store.test_store import place
 
 PERSON, ORGANIZATION = EntityKind.PERSON, EntityKind.ORGANIZATION
 
@@ -92,6 +97,16 @@ def test_those_who_share_their_company_come_first(desk):
     neighbours.look_again()
     assert pairs() == [{"James Hale", "Jim Hale"}, {"Robert Ode", "Bob Ode"}]
     assert Likeness.objects.waiting()[0].shared == 1
+
+
+def test_names_are_compared_when_ingest_stored_them_and_when_an_article_changed(archive):
+    store.save(record_of(entities=(person("James Hale", (0, 5)),)), place("a"), "1")
+    held = store.save(record_of(entities=(person("Robert Ode", (0, 5)),)), place("b"), "1")
+    neighbours.look_again()
+    store.save(record_of(entities=(person("Jim Hale", (0, 5)),)), place("c"), "1")
+    store.save(record_of(entities=(person("Bob Ode", (0, 5)), person("Robert Ode", (6, 9)))), replace(place("b"), article_id=held.pk), "1")
+    neighbours.look_again()
+    assert pairs() == [{"James Hale", "Jim Hale"}, {"Robert Ode", "Bob Ode"}]
 
 
 def test_two_in_one_article_come_last(desk):
