@@ -46,8 +46,11 @@ FACETS = (
     Facet("organization", "Organizations", "articles that name an organization", EntityKind.ORGANIZATION),
     Facet("place", "Places", "articles that name a place below a country", EntityKind.PLACE),
     Facet("source", "Sources", "articles of an outlet or agency"),
+    Facet("author", "Authors", "articles by an author, as the byline names them"),
+    Facet("section", "Sections", "articles of a section of their outlet"),
     Facet("language", "Languages", "articles in a language, by its ISO 639 code"),
     Facet("year", "Years", "articles published in a year"),
+    Facet("month", "Months", "articles published in a month, as in 2017-08"),
 )
 
 FACET_BY_NAME = {facet.name: facet for facet in FACETS}

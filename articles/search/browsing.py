@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from articles.search.counting import facet_counts
+from articles.search.counting import facet_counts, names_of
 from articles.search.engine import current_index, words
 from articles.search.engine.search import search
 from articles.search.parser import parse
@@ -22,7 +22,8 @@ def facet_values(query: SearchQuery, facet: str, containing: str = "", visible_o
     plan, identifiers, _ = planned(query, parse(query.text).tree, (facet,), visible_only)
     plan = replace(plan, start=0, stop=0, values_shown=VALUES_LOOKED_THROUGH if containing else VALUES_SHOWN)
     outcome = current_index().read(lambda snapshot: search(snapshot, plan))
-    counts = facet_counts(query, outcome, identifiers, labels_of(identifiers))[0]
+    public = names_of(outcome, identifiers)
+    counts = facet_counts(query, outcome, public, identifiers, labels_of(identifiers, public))[0]
     if not containing:
         return counts
     wanted = words.fold(containing.strip().lower())

@@ -9,9 +9,16 @@ from articles.search.query import EXCLUDED, SearchQuery
 from articles.search.results import FacetCounts, FacetValue
 
 
-def facet_counts(query: SearchQuery, outcome: Outcome, identifiers: Identifiers, labels: dict[Pair, str]) -> tuple[FacetCounts, ...]:
-    """Facets in the order asked for. Years run from the latest, everything else from the most articles."""
-    public = public_of((facet, value) for facet, counted in outcome.facets.items() for value, _ in counted.values)
+def names_of(outcome: Outcome, identifiers: Identifiers) -> dict[Pair, Pair]:
+    """(public value, label) of all that was counted, typed or chosen: read at once, since each reading costs as much as the search."""
+    counted = [(facet, value) for facet, found in outcome.facets.items() for value, _ in found.values]
+    return public_of([*counted, *((facet, number) for (facet, _), numbers in identifiers.items() for number in numbers)])
+
+
+def facet_counts(
+    query: SearchQuery, outcome: Outcome, public: dict[Pair, Pair], identifiers: Identifiers, labels: dict[Pair, str]
+) -> tuple[FacetCounts, ...]:
+    """Facets in the order asked for. Years and months run from the latest, everything else from the most articles."""
     return tuple(_facet(query, outcome, facet, public, identifiers, labels) for facet in outcome.facets)
 
 
@@ -27,7 +34,8 @@ def _facet(
     more = counted.more
     for value in (*query.values(facet), *query.excluded(facet)):
         if value not in values:
-            count = sum(_count(counted.all_counts, facet, number) for number in identifiers.get((facet, value), ()))
+            numbers = (numbering.number_of(facet, identifier) for identifier in identifiers.get((facet, value), ()))
+            count = sum(map(counted.all_counts.of, numbers))
             values[value] = _value(query, facet, value, labels.get((facet, value), value), count)
             more -= count > 0
     ordered = sorted(values.values(), key=_order(facet))
@@ -35,7 +43,7 @@ def _facet(
 
 
 def _order(facet: str):
-    if facet == "year":
+    if facet in ("year", "month"):
         return lambda value: tuple(-ord(figure) for figure in value.value)
     return lambda value: (-value.count, value.label)
 
@@ -46,8 +54,3 @@ def _value(query: SearchQuery, facet: str, value: str, label: str, count: int) -
         return FacetValue(value, label, count, False, query.url_with(facet, value), False, query.url_with(facet, EXCLUDED + value))
     url = query.without(facet, EXCLUDED + value).url if excluded else query.without(facet, value).url
     return FacetValue(value, label, count, selected, url, excluded, query.excluding(facet, value).url)
-
-
-def _count(counts, facet: str, identifier: str) -> int:
-    number = numbering.number_of(facet, identifier)
-    return int(counts[number]) if number is not None and number < len(counts) else 0

@@ -1,6 +1,11 @@
-"""The X-ray of a search: for each word, which forms matched, how many articles each has, and the search for it exactly."""
+"""The X-ray of a search: for each word, which forms matched, how many articles each has, and the search for it exactly.
 
-from articles.search.engine import forms, nodes, words
+Words with a sign (beginnings, patterns, spellings) have their forms too; a quotation has none, and is counted whole.
+"""
+
+from articles.search.engine import forms, nodes, tallies, words
+from articles.search.engine.compiler import compile_tree
+from articles.search.engine.search import Plan, count
 from articles.search.engine.snapshot import Snapshot
 from articles.search.meaning import counting_parts, parts_of
 from articles.search.query import SearchQuery
@@ -14,31 +19,46 @@ MAX_COUNTED = 60  # forms that are counted to find those: only what stems to a h
 
 
 def xray(snapshot: Snapshot, query: SearchQuery, tree: Node | None) -> tuple[WordReport, ...]:
-    """One report for each plain word of the search, in order; counts are of the whole archive."""
+    """One report for each word and quotation of the search, in order; counts are of the whole archive."""
     parts = parts_of(tree)
-    reports = []
+    reports: list[WordReport] = []
     for number, part in enumerate(parts):
-        if isinstance(part, Word) and part.kind == "word" and len(reports) < MAX_WORDS and len(words.forms(part.text)) == 1:
+        if len(reports) == MAX_WORDS:
+            break
+        if isinstance(part, Quoted) and words.forms(part.text):
+            reports.append(_of_quotation(snapshot, part))
+        elif isinstance(part, Word) and isinstance(node := compile_tree(part, {}), nodes.AnyForm):
+            ignored = part not in counting_parts(tree)
             exact = [*parts[:number], Quoted(part.text, 1, part.field), *parts[number + 1 :]]
-            reports.append(_report(snapshot, part, part not in counting_parts(tree), query.with_text(" ".join(map(typed, exact))).url))
+            url = query.with_text(" ".join(map(typed, exact))).url if part.kind == "word" else ""
+            reports.append(_of_word(snapshot, typed(part), node, ignored, url))
     return tuple(reports)
 
 
-def _report(snapshot: Snapshot, word: Word, ignored: bool, exact_url: str) -> WordReport:
-    node = nodes.Stemmed(words.forms(word.text)[0], (word.field,) if word.field else nodes.TEXT_NAMES)
+def _of_quotation(snapshot: Snapshot, quoted: Quoted) -> WordReport:
+    kept = snapshot.cache.setdefault("xray", {})
+    if quoted not in kept:
+        kept[quoted] = count(snapshot, Plan(text=compile_tree(quoted, {}), visible_only=False))
+    return WordReport(typed(quoted), kept[quoted], (), False, "")
+
+
+def _of_word(snapshot: Snapshot, word: str, node: nodes.AnyForm, ignored: bool, exact_url: str) -> WordReport:
     kept = snapshot.cache.setdefault("xray", {})
     if node not in kept:
-        kept[node] = (forms.word(snapshot, node)[2], _forms(snapshot, node))
-    count, counted = kept[node]
-    return WordReport(word.text, count, counted, ignored, exact_url)
+        kept[node] = (tallies.tally(snapshot, node).matching, _forms(snapshot, node))
+    matching, counted = kept[node]
+    return WordReport(word, matching, counted, ignored, exact_url)
 
 
-def _forms(snapshot: Snapshot, node: nodes.Stemmed) -> tuple[FormCount, ...]:
+def _forms(snapshot: Snapshot, node: nodes.AnyForm) -> tuple[FormCount, ...]:
     """The forms that the node stands for, those of the most articles first."""
-    found = set()
+    found: dict[str, int] = {}
     for segment in snapshot.segments:
         for field in node.fields:
             column = segment.text(field)
-            found |= {column.terms[number].decode("utf-8") for number in forms.terms_of(node, column)}
-    counted = [FormCount(form, forms.count(snapshot, nodes.Exactly(form, node.fields))) for form in sorted(found)[:MAX_COUNTED]]
+            for number in forms.terms_of(node, column):
+                form = column.terms[number].decode("utf-8")
+                found[form] = found.get(form, 0) + column.frequency(number)
+    likeliest = sorted(found, key=lambda form: (-found[form], form))[:MAX_COUNTED]
+    counted = [FormCount(form, tallies.tally(snapshot, nodes.Exactly(form, node.fields)).matching) for form in likeliest]
     return tuple(sorted(counted, key=lambda each: -each.count)[:MAX_FORMS])

@@ -2,6 +2,8 @@
 
 The line is written in the transaction of the change, so that neither is without the other. One process at a time writes;
 who finds it at work leaves the rest to it. An index that can't be written never keeps an article from being saved.
+
+Who saves in the browser waits for nothing: a thread of the server (see `clerk`) is woken. A command drains before it goes on.
 """
 
 import logging
@@ -15,13 +17,13 @@ from haystack.signals import BaseSignalProcessor
 
 from articles.models import Article, IndexTask, Mention
 from articles.models.queue import tasks_added
+from articles.search import clerk
 from articles.search.engine import current_index
 from articles.search.engine.documents import documents
 from articles.search.engine.index import change
 from articles.search.errors import IndexUnavailable
 
 BATCH = 500  # articles written in one commit: the texts of so many fit easily into memory
-IN_A_REQUEST = 50  # tasks that a web request works off: its own and a few more, so that nobody waits for another's import
 
 _log = logging.getLogger(__name__)
 _batching: ContextVar[bool] = ContextVar("batching", default=False)
@@ -35,6 +37,7 @@ class QueueSignalProcessor(BaseSignalProcessor):
             post_save.connect(self.note, sender=model)
             post_delete.connect(self.note, sender=model)
         tasks_added.connect(self.follow, sender=IndexTask)
+        clerk.attend(drain)
 
     def teardown(self) -> None:
         for model in (Article, Mention):
@@ -48,7 +51,7 @@ class QueueSignalProcessor(BaseSignalProcessor):
     def follow(self, sender: type, **kwargs) -> None:
         """Tasks were written, here or by a bulk change that sends no other signal."""
         if not _batching.get():
-            transaction.on_commit(_drain_after_commit)
+            transaction.on_commit(_after_commit)
 
 
 def enqueue(article_ids: Iterable[int]) -> None:
@@ -72,21 +75,8 @@ def drain(wait: bool = False) -> int:
     When another process is at it, that one goes on until the queue is empty, and this returns at once, or waits for its
     turn. What can't be indexed now stays in the queue, and the log says why: whoever stores articles is not kept from it.
     """
-    return _forgiving(wait, limit=None)
-
-
-def drain_or_raise() -> int:
-    """The same for who is asked for nothing else: waits for its turn, and raises IndexUnavailable and any other error."""
-    return _drained(wait=True, limit=None)
-
-
-def _drain_after_commit() -> None:
-    _forgiving(wait=False, limit=IN_A_REQUEST)
-
-
-def _forgiving(wait: bool, limit: int | None) -> int:
     try:
-        return _drained(wait, limit)
+        return _drained(wait)
     except IndexUnavailable as unavailable:
         _log.warning("Articles wait to be indexed. %s", unavailable.reason)
     except Exception:  # the articles are saved; that they can't be indexed now must not look as if they were not
@@ -94,19 +84,29 @@ def _forgiving(wait: bool, limit: int | None) -> int:
     return 0
 
 
-def _drained(wait: bool, limit: int | None) -> int:
+def drain_or_raise() -> int:
+    """The same for who is asked for nothing else: waits for its turn, and raises IndexUnavailable and any other error."""
+    return _drained(wait=True)
+
+
+def _after_commit() -> None:
+    if clerk.in_request():
+        clerk.wake()
+    else:
+        drain()
+
+
+def _drained(wait: bool) -> int:
     index = current_index()
     done = 0
-    while (limit is None or done < limit) and IndexTask.objects.exists():
+    while IndexTask.objects.exists():
         with index.folder.writing(wait) as held:
             if not held:
                 return done
             if index.folder.current_name() is None:
                 _create_if_nothing_was_indexed(index)
-            while worked := _batch(index, min(BATCH, limit or BATCH)):
+            while worked := _batch(index):
                 done += worked
-                if limit is not None and done >= limit:
-                    break
         # looked at once more after letting go: who queued meanwhile found the lock held and relies on this process
     return done
 
@@ -118,14 +118,14 @@ def _create_if_nothing_was_indexed(index) -> None:
         index.create()
 
 
-def _batch(index, size: int) -> int:
-    tasks = list(IndexTask.objects.order_by("-pk").values_list("pk", "article_id")[:size])
+def _batch(index) -> int:
+    tasks = list(IndexTask.objects.order_by("-pk").values_list("pk", "article_id")[:BATCH])
     if not tasks:
         return 0
     numbers = sorted({number for _, number in tasks})
     path = index.folder.current()
     index.folder.note_changed(numbers)
     found = Article.objects.for_index().in_bulk(numbers)
-    change(path, documents(found.values()), gone=[number for number in numbers if number not in found], tidy=size == BATCH)
+    change(path, documents(found.values()), gone=[number for number in numbers if number not in found], tidy=True)
     IndexTask.objects.filter(pk__in=[pk for pk, _ in tasks]).delete()
     return len(numbers)

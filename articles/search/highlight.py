@@ -1,13 +1,16 @@
 """Text and what was searched for -> pieces of plain text, some marked. Never HTML: whoever prints a piece escapes it.
 
 Offsets count in the original text, so what is shown is what the article says, accents and capitals included. Texts are
-not read word by word: each different word is judged once a search, and only those that matched are looked for again.
+not read word by word: only words with the right first letter are looked at, and each different one is judged once a search.
 """
 
 import fnmatch
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from articles.fields import TEXT_FIELDS
@@ -27,11 +30,21 @@ Fits = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class Wanted:
-    """One thing to mark: words that must follow each other (or one alone); `field` '' is any."""
+    """One thing to mark: words that must follow each other (or one alone), each as a form, a key or a test; `field` '' is any."""
 
-    slots: tuple[Fits, ...]
+    slots: tuple["Slot", ...]
     slop: int = 1
     field: str = ""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What fits a place: words of this form, or with this key, or for which `fits` is true; they all begin with `initial`."""
+
+    form: str = ""
+    key: str = ""
+    fits: Fits | None = None
+    initial: str = ""
 
 
 class Spot(NamedTuple):
@@ -43,25 +56,41 @@ class Spot(NamedTuple):
     slot: int
 
 
-@dataclass(frozen=True)
 class Marks:
     """What a search wants marked, and which words of the texts seen so far fit what."""
 
-    wanted: tuple[Wanted, ...]
-    known: dict[str, tuple[Spot, ...]] = field(default_factory=dict)
+    def __init__(self, wanted: tuple[Wanted, ...]):
+        self.wanted = wanted
+        initials = {slot.initial for mark in wanted for slot in mark.slots}
+        self.initials = "".join(sorted(initials)) if all(each.isascii() and each.isalpha() for each in initials) else ""
+        self._known: dict[str, tuple[Spot, ...]] = {}
+        self._places: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        self._tests: list[tuple[Fits, int, int]] = []
+        for number, mark in enumerate(wanted):
+            for place, slot in enumerate(mark.slots):
+                if slot.fits:
+                    self._tests.append((slot.fits, number, place))
+                else:
+                    self._places.setdefault((slot.form, slot.key), []).append((number, place))
 
     def of(self, raw: str) -> tuple[Spot, ...]:
         """What a word, as a text has it, fits; places count in the word."""
-        found = self.known.get(raw)
+        found = self._known.get(raw)
         if found is None:
-            found = self.known[raw] = tuple(
-                Spot(start, end, number, slot)
-                for form, start, end in words.parts(raw)
-                for number, mark in enumerate(self.wanted)
-                for slot, fits in enumerate(mark.slots)
-                if fits(form)
-            )
+            found = self._known[raw] = tuple(self._spots(raw))
         return found
+
+    def _spots(self, raw: str) -> Iterator[Spot]:
+        if not any(map(self._fit_of, words.forms_of(raw))):  # nearly all words of a text: told without taking them apart anew
+            return
+        for form, start, end in words.parts(raw):
+            for number, slot in self._fit_of(form):
+                yield Spot(start, end, number, slot)
+
+    def _fit_of(self, form: str) -> list[tuple[int, int]]:
+        """(mark, slot) of all that a form fits."""
+        found = [*self._places.get((form, ""), ()), *self._places.get(("", words.key(form)), ())]
+        return found + [(number, slot) for fits, number, slot in self._tests if fits(form)]
 
 
 def marks_of(tree: Node | None) -> Marks:
@@ -71,7 +100,7 @@ def marks_of(tree: Node | None) -> Marks:
     marks = []
     for leaf in dict.fromkeys(telling or found):
         if isinstance(leaf, Quoted):
-            marks.append(Wanted(tuple(_exactly(form) for form in words.forms(leaf.text)), leaf.slop, leaf.field))
+            marks.append(Wanted(tuple(Slot(form=form, initial=form[0]) for form in words.forms(leaf.text)), leaf.slop, leaf.field))
         else:
             marks.append(Wanted(_slots(leaf), 1, leaf.field))
     return Marks(tuple(mark for mark in marks if mark.slots))
@@ -99,26 +128,21 @@ def fields_of(title: tuple[Piece, ...], standfirst: tuple[Piece, ...], body: tup
     return tuple(text_field.label for text_field, parts in found if any(piece.marked for piece in parts))
 
 
-def _exactly(form: str) -> Fits:
-    return lambda other: other == form
-
-
-def _with_key(form: str) -> Fits:
-    wanted_key = words.key(form)
-    return lambda other: words.key(other) == wanted_key
-
-
-def _slots(word: Word) -> tuple[Fits, ...]:
+def _slots(word: Word) -> tuple[Slot, ...]:
     found = words.forms(word.text)
     if word.kind == "glob":
         fits = re.compile(fnmatch.translate(word.text.lower().replace("[", "[[]"))).match
-        return (lambda form: fits(form) is not None,)
+        return (Slot(fits=lambda form: fits(form) is not None, initial=word.text[0].lower()),)
     if len(found) == 1 and (word.kind == "prefix" or (words.is_unspaced(found[0]) and len(found[0]) == 1)):
-        return (lambda form: form.startswith(found[0]),)
+        return (Slot(fits=lambda form: form.startswith(found[0]), initial=found[0][0]),)
     if len(found) == 1 and word.kind == "similar":
-        limit = distance_allowed(found[0])
-        return (lambda form: form[:1] == found[0][:1] and edits(found[0], form, limit) <= limit,)
-    return tuple(_with_key(form) for form in found)
+        near = partial(_is_spelt_like, found[0], distance_allowed(found[0]))
+        return (Slot(fits=near, initial=found[0][0]),)
+    return tuple(Slot(key=words.key(form), initial=words.key(form)[:1]) for form in found)
+
+
+def _is_spelt_like(wanted: str, limit: int, form: str) -> bool:
+    return form[:1] == wanted[:1] and edits(wanted, form, limit) <= limit
 
 
 def _spots(text: str, marks: Marks, field_name: str) -> list[Spot]:
@@ -126,13 +150,9 @@ def _spots(text: str, marks: Marks, field_name: str) -> list[Spot]:
     here = {number for number, mark in enumerate(marks.wanted) if not mark.field or not field_name or mark.field == field_name}
     if not here or not text:
         return []
-    known = marks.known
-    fitting = {raw for raw in set(words.raw_words(text)) if (known[raw] if raw in known else marks.of(raw))}
-    if not fitting:
-        return []
     slots = [
         Spot(place + spot.start, place + spot.end, spot.mark, spot.slot)
-        for place, raw in words.places_of(text, fitting)
+        for place, raw in words.fitting(text, marks.of, marks.initials)
         for spot in marks.of(raw)
         if spot.mark in here
     ]
@@ -140,27 +160,37 @@ def _spots(text: str, marks: Marks, field_name: str) -> list[Spot]:
     return sorted(spot for mark, found in by_mark for spot in _complete(text, mark, found))
 
 
-def _complete(text: str, mark: Wanted, spots: list[Spot]) -> Iterator[Spot]:
-    """Of places that fit a slot, those that are part of the whole."""
+def _complete(text: str, mark: Wanted, spots: list[Spot]) -> list[Spot]:
+    """Of places that fit a slot, those that are part of the whole: that follow one of the slot before, and so on to the last."""
     if len(mark.slots) == 1:
-        yield from spots
-        return
+        return spots
     by_slot = [[spot for spot in spots if spot.slot == number] for number in range(len(mark.slots))]
-    chains = [(spot,) for spot in by_slot[0]]
-    for following in by_slot[1:]:
-        chains = [(*chain, spot) for chain in chains for spot in following if _near(text, chain[-1], spot, mark.slop)]
-    for chain in chains:
-        yield from chain
+    if not all(by_slot):
+        return []
+    for number in range(1, len(by_slot)):
+        beside = _beside(by_slot[number], by_slot[number - 1])
+        by_slot[number] = [spot for spot, others in beside if any(_near(text, other, spot, mark.slop) for other in others)]
+    for number in reversed(range(1, len(by_slot))):
+        beside = _beside(by_slot[number - 1], by_slot[number])
+        by_slot[number - 1] = [spot for spot, others in beside if any(_near(text, spot, other, mark.slop) for other in others)]
+    return [spot for found in by_slot for spot in found]
+
+
+def _beside(spots: list[Spot], others: list[Spot]) -> Iterator[tuple[Spot, list[Spot]]]:
+    """Each spot with those of the others that stand next to it: one that is near none of them is near none at all."""
+    starts = [other.start for other in others]
+    for spot in spots:
+        first, last = bisect_left(starts, spot.start) - 1, bisect_right(starts, spot.start) + 1
+        yield spot, others[max(0, first) : last]
 
 
 def _near(text: str, one: Spot, other: Spot, slop: int) -> bool:
+    """Whether fewer than `slop` words stand between."""
     if slop > 1 and other.start < one.start:
         one, other = other, one
     if other.start < one.end:  # pairs of characters overlap by one
         return one.start < other.start and words.is_unspaced(text[one.start])
-    if other.start - one.end > slop * (words.MAX_FORM + 8):
-        return False
-    return len(words.raw_words(text[one.end : other.start])) < slop
+    return next(islice(words.words_between(text, one.end, other.start), slop - 1, None), None) is None
 
 
 def _densest(spots: list[Spot], length: int) -> tuple[int, int]:

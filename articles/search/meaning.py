@@ -42,6 +42,6 @@ def loose_words(node: Node | None) -> tuple[Word, ...]:
     """The words of a question, of which an article need not have all; none when the search is no question."""
     parts = parts_of(node)
     typed = sum(map(is_plain, parts))
-    plain = tuple(part for part in counting_parts(node) if is_plain(part))
+    plain = tuple(part for part in counting_parts(node) if is_plain(part) and not is_stopword(part))
     many = typed >= (MANY_WORDS_OF_A_SENTENCE if any(map(is_stopword, parts)) else MANY_WORDS)
     return plain if many and len(plain) > 2 else ()

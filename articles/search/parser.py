@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from articles.fields import FACET_BY_NAME, TEXT_FIELDS
-from articles.search.dates import day_after, day_before, read_date
+from articles.search.dates import day_after, day_before, first_day, last_day, read_date
 from articles.search.meaning import STOPWORDS
 from articles.search.tree import All, Any, Dates, Named, Node, Not, Quoted, Word
 
@@ -23,13 +23,14 @@ _TEXT_FIELDS = {name: text.name for text in TEXT_FIELDS for name in (text.name, 
 _FACETS = {name: name for name in FACET_BY_NAME} | {"people": "person", "org": "organization", "lang": "language"}
 _DATE_FIELDS = ("date", "before", "after")
 
-_OPENING, _CLOSING = '"“”„‟«»〝〞＂', '"“”‟«»〝〞＂'
+_OPENING, _CLOSING = '"“”„‟«»〝〞＂「『', '"“”‟«»〝〞＂」』'
 _TOKEN = re.compile(
-    rf"""(?P<quoted>(?:(?P<quoted_field>\w+):)?[{_OPENING}](?P<inside>[^{_CLOSING}]*)[{_CLOSING}](?:~(?P<slop>\d{{1,3}}))?)
+    rf"""(?P<quoted>(?:(?P<quoted_field>\w+):)?[{_OPENING}](?P<inside>[^{_CLOSING}]*)[{_CLOSING}](?:~(?P<slop>\d{{1,9}})?)?)
     |(?P<open>\() |(?P<close>\))
-    |(?P<word>[^\s()]+)""",
+    |(?P<word>[^\s()<>]+)""",
     re.VERBOSE,
 )
+_SPACED_FIELD = re.compile(rf"(?<![\w{_OPENING}])((?:{'|'.join([*_TEXT_FIELDS, *_FACETS, *_DATE_FIELDS])}):)\s+(?=\S)", re.I)  # title: word
 _MINUSES = ("-", "−", "–")
 _MINUS = re.compile(r"[-−–](?=[^\s\-−–])")
 
@@ -106,7 +107,9 @@ def _single(reader: _Reader) -> Node | None:
     _, value = reader.next()
     if kind == "open":
         value = _group(reader)
-    return Not(value) if negated and value else value
+    if not negated or value is None:
+        return value
+    return value.part if isinstance(value, Not) else Not(value)
 
 
 def _group(reader: _Reader) -> Node | None:
@@ -120,6 +123,7 @@ def _group(reader: _Reader) -> Node | None:
 
 def _joined(kind: type, parts: list[Node]) -> Node | None:
     flat = [inner for part in parts for inner in (part.parts if isinstance(part, kind) else (part,))]
+    flat = list(dict.fromkeys(flat))  # what is typed twice is asked once
     return kind(tuple(flat)) if len(flat) > 1 else flat[0] if flat else None
 
 
@@ -128,6 +132,7 @@ def _tokens(text: str, notes: list[str]) -> list[tuple[str, str | Node]]:
     shouted = len(re.findall(r"\w+", text)) > 3 and text == text.upper()  # in capitals throughout: OR and NOT are words too
     found: list[tuple[str, str | Node]] = []
     depth, place = 0, 0
+    text = _SPACED_FIELD.sub(r"\1", text)
     while match := _TOKEN.search(text, place):
         place = match.end()
         if match["word"] and (minus := _MINUS.match(match["word"])) and match["word"].strip("-−–*?~:"):
@@ -167,6 +172,7 @@ def _quoted(match: re.Match, notes: list[str]) -> list[tuple[str, Node]]:
     if name in _FACETS or name in _DATE_FIELDS:
         return _fielded(name, inside, notes)
     slop = min(int(match["slop"] or 1), MAX_SLOP) or 1
+    slop = slop if " " in inside else 1
     if name in _TEXT_FIELDS:
         return [("leaf", Quoted(inside, slop, _TEXT_FIELDS[name]))]
     before = [("leaf", Word(match["quoted_field"]))] if name else []
@@ -191,12 +197,12 @@ def _plain(word: str, shouted: bool, notes: list[str]) -> list[tuple[str, str | 
     return [("leaf", leaf) for leaf in [_word(word, "")] if leaf]
 
 
-_AROUND = "\"“”„‟«»〝〞＂'’‘.,;:!…·()[]{}<>^+=/\\|"  # signs that may stand around a word and say nothing
+_AROUND = "\"“”„‟«»〝〞＂「」『』《》【】（）、。！？：；'’‘.,;:!…·•()[]{}<>^+=/\\|_-−–—"  # signs that say nothing around a word
 
 
 def _word(text: str, text_field: str) -> Word | None:
     """A word with its sign, if it has one; None when no letter or figure is in it."""
-    bare = text.strip(_AROUND)
+    bare = re.sub(r"(?<=~)\d+$|\^[\d.]+$", "", text.strip(_AROUND))  # word~2 and word^3 are how other engines have them
     letters = re.sub(r"[\W_]+", "", bare)
     if not letters:
         return None
@@ -205,10 +211,11 @@ def _word(text: str, text_field: str) -> Word | None:
         return Word(stem, "similar", text_field)
     if re.fullmatch(r"[^*?]{2,}\*+", bare):
         return Word(stem, "prefix", text_field)
-    if len(letters) > 1 and (re.search(r"\w[*?]+\w", bare) or re.match(r"[*?]+\w", bare)):
+    is_address = re.search(r"[/=&]", bare) is not None  # in which ? and * are no signs
+    if len(letters) > 1 and not is_address and (re.search(r"\w[*?]+\w", bare) or re.match(r"[*?]+\w", bare)):
         return Word(bare.rstrip("~"), "glob", text_field)
     shown = f"{stem}." if re.fullmatch(r"\w(?:\.\w)+", stem) and f"{stem}." in text else stem  # U.S. keeps its last point
-    return Word(re.sub(r"[*?~]", "", shown), "word", text_field)
+    return Word(shown if is_address else re.sub(r"[*?~]", "", shown), "word", text_field)
 
 
 def _fielded(name: str, value: str, notes: list[str]) -> list[tuple[str, Node]]:
@@ -227,8 +234,11 @@ def read_dates(name: str, value: str) -> Dates | None:
         since = read_date(first) if first.strip() else None
         until = (read_date(last) if last.strip() else None) if dots else since
         wrong = (first.strip() and not since) or (dots and last.strip() and not until)
+        if since and until and first_day(since) > last_day(until):
+            since, until = until, since
         return None if wrong or (not since and not until) else Dates(since, until)
     when = read_date(value)
     if when is None:
         return None
-    return Dates(None, day_before(when)) if name == "before" else Dates(day_after(when), None)
+    limits = (None, day_before(when)) if name == "before" else (day_after(when), None)
+    return Dates(*limits) if any(limits) else None  # there is no day after the last that a date can be

@@ -3,9 +3,9 @@
 from articles.search.engine.compiler import Identifiers, compile_tree, dated
 from articles.search.engine.nodes import Dated, HasValue, Undated
 from articles.search.engine.search import Plan
-from articles.search.naming import Pair, identifiers_of, identifiers_of_names, public_of
+from articles.search.naming import Pair, identifiers_of, identifiers_of_names
 from articles.search.query import SearchQuery
-from articles.search.tree import Named, Node, leaves
+from articles.search.tree import All, Named, Node, leaves
 
 VALUES_SHOWN = 12  # of a facet: as many as fit beside the results without scrolling
 
@@ -16,6 +16,8 @@ def planned(query: SearchQuery, tree: Node | None, facets: tuple[str, ...], visi
     identifiers = {**identifiers_of_names(names), **identifiers_of(query.pairs)}
     unknown = [pair for pair in dict.fromkeys([*names, *query.pairs]) if pair not in identifiers]
     notes = [f"No {facet} called “{name}” is in the archive." for facet, name in unknown]
+    if any(pair in names and " " not in pair[1] for pair in unknown) and isinstance(tree, All):
+        notes.append('A name of several words goes in quotes: person:"Ann Lee".')
     facets_named = dict.fromkeys(facet for facet, _ in query.filters)
     chosen = {facet: _numbers(facet, query.values(facet), identifiers) for facet in facets_named if query.values(facet)}
     excluded = {facet: _numbers(facet, query.excluded(facet), identifiers) for facet in facets_named if query.excluded(facet)}
@@ -39,9 +41,8 @@ def _times(query: SearchQuery) -> tuple[Dated | Undated, ...]:
     return (*asked, Undated()) if query.undated else tuple(asked)
 
 
-def labels_of(identifiers: Identifiers) -> dict[Pair, str]:
-    """What a reader calls each name typed and value chosen."""
-    public = public_of((facet, number) for (facet, _), numbers in identifiers.items() for number in numbers)
+def labels_of(identifiers: Identifiers, public: dict[Pair, Pair]) -> dict[Pair, str]:
+    """What a reader calls each name typed and value chosen; `public` has what `public_of` says of the identifiers."""
     return {
         (facet, value): public[facet, numbers[0]][1]
         for (facet, value), numbers in identifiers.items()

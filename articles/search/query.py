@@ -19,6 +19,7 @@ MAX_TEXT = 2000  # characters: four times the longest question that anybody type
 MAX_FILTERS = 60  # values over all facets: an address holds more, a person never chooses more
 MAX_VALUE = 200  # characters of a filter's value: the longest slug or name that the database takes
 MAX_PAGE = 10**9
+_FIGURES = {"year": re.compile(r"-?[0-9]{4}"), "month": re.compile(r"-?[0-9]{4}-[0-9]{2}")}
 EXCLUDED = "-"  # before a value in an address: articles that do not have it; no slug, code or year begins so
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]+")
@@ -89,8 +90,8 @@ class SearchQuery:
         """The address with one more value: `toggled` for one that is not chosen, without making the query."""
         return f"{SEARCH_PATH}?" + "&".join([*self._asked, _encoded(facet, value), *self._times, *self._order])
 
-    def url_dated(self, since: PartialDate, until: PartialDate) -> str:
-        """The address of `with_dates`, without making the query."""
+    def url_dated(self, since: str, until: str) -> str:
+        """The address of `with_dates`, with dates as `str` writes them, without making the query."""
         return f"{SEARCH_PATH}?" + "&".join([*self._asked, *_dates(since, until), *self._order])
 
     @cached_property
@@ -169,7 +170,7 @@ def _encoded(name: str, value: str) -> str:
     return f"{name}={quote_plus(value)}"
 
 
-def _dates(since: PartialDate | None, until: PartialDate | None) -> list[str]:
+def _dates(since: PartialDate | str | None, until: PartialDate | str | None) -> list[str]:
     return [f"{name}={when}" for name, when in (("from", since), ("to", until)) if when]
 
 
@@ -184,8 +185,8 @@ def _read_filters(params: Mapping[str, Any], notes: list[str]) -> tuple[tuple[st
     for name in [name for name in params if name in FACET_BY_NAME]:
         for value in map(clean_text, _values(params, name)):
             value = value.upper() if name == "country" else value
-            if name == "year" and value and not re.fullmatch(r"-?[0-9]{4}", value):
-                notes.append(f"“{value[:40]}” is not a year; it was left out.")
+            if name in _FIGURES and value and not _FIGURES[name].fullmatch(value):
+                notes.append(f"“{value[:40]}” is not a {name}; it was left out.")
             elif 0 < len(value) <= MAX_VALUE:
                 found[name, value] = None
     if len(found) > MAX_FILTERS:

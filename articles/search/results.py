@@ -119,7 +119,7 @@ class WordReport:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A year, month or day (in figures) with its articles; following `url` narrows to it."""
+    """A year, month or day (in figures) with its articles; following `url` narrows to it, '' where there are none."""
 
     label: str
     count: int

@@ -63,7 +63,7 @@ def spoken(node: Node, labels: Mapping[tuple[str, str], str]) -> str:
         case Any(parts):
             return listed([spoken(part, labels) for part in parts], "or")
         case All(parts):
-            wanted = [spoken(part, labels) for part in parts if not isinstance(part, Not)]
+            wanted = [f"{'either ' if isinstance(part, Any) else ''}{spoken(part, labels)}" for part in parts if not isinstance(part, Not)]
             unwanted = [spoken(part.part, labels) for part in parts if isinstance(part, Not)]
             said = listed(wanted, "and") if wanted else "any words"
             return f"{said} but not {listed(unwanted, 'or')}" if unwanted else said

@@ -25,7 +25,7 @@ def proposals(snapshot: Snapshot, form: str) -> list[str]:
             for number in _near(segment.text(field), form, limit):
                 column = segment.text(field)
                 other = column.terms[number].decode("utf-8")
-                counts[other] = counts.get(other, 0) + len(column.docs(number))
+                counts[other] = counts.get(other, 0) + column.frequency(number)
     own = counts.pop(form, 0)
     found = [(edits(form, other, limit), -count, other) for other, count in counts.items() if count > COMMONER * own]
     return [other for distance, _, other in sorted(found) if distance <= limit][:MAX_PROPOSALS]

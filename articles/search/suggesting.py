@@ -15,7 +15,7 @@ import numpy as np
 from articles.fields import FACET_BY_NAME
 from articles.models import Alias, Article, Entity, Source
 from articles.search.engine import current_index, facets, nodes, words
-from articles.search.engine.search import Plan, everything, search
+from articles.search.engine.search import Plan, search
 from articles.search.engine.snapshot import Snapshot
 from articles.search.query import SearchQuery
 
@@ -65,7 +65,7 @@ class Names:
             return counts
         counts = np.zeros(len(self.rows), dtype=np.int64)
         for kind, members in self.members.items():
-            here = facets.counts(snapshot, kind, everything(snapshot))
+            here = facets.totals(snapshot, kind)
             for number in members[self.at[members] < 0].tolist():  # a value's number never changes: each is looked up once
                 found = facets.number_of(kind, str(self.rows[number][1]))
                 self.at[number] = -1 if found is None else found
@@ -86,6 +86,11 @@ def suggest(typed: str, names: Names | None = None) -> tuple[Proposal, ...]:
         return ()
     names = names or _current()
     return current_index().read(lambda snapshot: (*_named(snapshot, names, text), *_titles(snapshot, typed[:MAX_TYPED])))
+
+
+def make_ready() -> None:
+    """Gathers what proposals and facets are made of. Raises IndexUnavailable."""
+    current_index().read(_current().counts)
 
 
 def forget() -> None:

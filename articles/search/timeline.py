@@ -1,6 +1,7 @@
 """The days of what was found -> bars of years, months or days, each with the address of the search narrowed to it."""
 
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from articles.search.results import Bar, Timeline
 
 # The finest unit that still gives so few bars that each can be hit with a finger.
 MAX_BARS = {Precision.DAY: 62, Precision.MONTH: 48}
-MAX_YEARS = 120
+MAX_YEARS = 80  # as many as a phone still shows apart; what is older is counted with what is vague
 
 
 def timeline(query: SearchQuery, first_days: np.ndarray, last_days: np.ndarray) -> Timeline:
@@ -28,12 +29,19 @@ def timeline(query: SearchQuery, first_days: np.ndarray, last_days: np.ndarray) 
         return Timeline(Precision.YEAR, (), 0, undated, undated_url)
     first, last = date.fromordinal(int(starts.min())), date.fromordinal(int(ends.max()))
     unit = _unit(first, last)
+    labels, edges = _bars(unit, first, last)
+    counts, vague = _counted(starts, ends, edges)
+    found = zip(labels, counts.tolist(), strict=True)
+    shown = tuple(Bar(label, count, query.url_dated(label, label) if count else "") for label, count in found)
+    return Timeline(unit, shown, vague, undated, undated_url)
+
+
+@lru_cache(maxsize=64)
+def _bars(unit: Precision, first: date, last: date) -> tuple[list[str], np.ndarray]:
+    """The bars' labels, and the day on which each begins and the last ends. Searches of an archive have few different spans."""
     bars = _periods(unit, first, last)
     edges = np.array([first_day(bar).toordinal() for bar in bars] + [last_day(bars[-1]).toordinal() + 1])
-    counts, vague = _counted(starts, ends, edges)
-    found = zip(bars, counts.tolist(), strict=True)
-    shown = tuple(Bar(str(bar), count, query.url_dated(bar, bar)) for bar, count in found)
-    return Timeline(unit, shown, vague, undated, undated_url)
+    return list(map(str, bars)), edges
 
 
 def _counted(starts: np.ndarray, ends: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, int]:

@@ -72,7 +72,8 @@ def directory(names: QuerySet, parameters, regions: Grouping | None = None) -> D
         letters, entries = letters_of(Counter(entry.name[:1] for entry in few)), in_memory(few, asked)
     else:
         letters = letters_of(counted_initials(found))
-        entries = in_database(found, asked, letters)
+        alphabetical = asked["order"] == ListOrder.NAME and sum(map(sum, map(dict.values, letters.values()))) <= FEW
+        entries = in_memory(list(found), asked) if alphabetical else in_database(found, asked, letters)
     filed = letters.get(asked["letter"])
     count = sum(filed.values()) if filed else sum(sum(initials.values()) for initials in letters.values())
     in_groups = asked["order"] == ListOrder.REGION
@@ -99,11 +100,16 @@ def in_memory(entries: list, asked: dict) -> list:
     """Those under the letter, in the order that is asked for."""
     under = [entry for entry in entries if letter_of(entry.name[:1]) == asked["letter"]] or entries
     by_count = asked["order"] == ListOrder.COUNT
-    return sorted(under, key=lambda entry: (-entry.article_count if by_count else 0, entry.name, -entry.article_count, entry.pk))
+    return sorted(under, key=lambda entry: (-entry.article_count if by_count else 0, filed_as(entry.name), -entry.article_count, entry.pk))
+
+
+def filed_as(name: str) -> tuple[str, str]:
+    """What a name is put into the alphabet by: neither capitals nor accents count, unless nothing else differs."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(letter)), name
 
 
 def in_database(names: QuerySet, asked: dict, letters: dict[str, dict[str, int]]) -> QuerySet:
-    """The same, of many."""
+    """The same, of many; the database's alphabet has small letters behind capitals, and accents behind both."""
     if asked["letter"] in letters:
         names = names.annotate(initial=Substr("name", 1, 1)).filter(initial__in=letters[asked["letter"]])
     by_count = asked["order"] == ListOrder.COUNT

@@ -16,6 +16,7 @@ from articles.fields import FACET_BY_NAME
 from articles.forms import FILTER_LENGTH, search_query
 from articles.search import FacetCounts, IndexUnavailable, SearchQuery, facet_values, run
 from articles.search.query import clean_text
+from articles.views.rows import values
 from articles.views.suggestions import parameter
 from articles.views.unavailable import unavailable
 
@@ -33,7 +34,8 @@ def facet(request: HttpRequest, name: str) -> HttpResponse:
     except IndexUnavailable as error:
         return unavailable(request, query, error)
     context = {
-        "facet": chosen_first(counts),
+        "facet": (chosen := chosen_first(counts)),
+        "rows": values(chosen),
         "results": results,
         "query": query,
         "containing": containing,

@@ -5,6 +5,7 @@ the template only prints.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.kinds import Precision
 from articles.records import PartialDate
@@ -19,10 +20,7 @@ GAP = 0.2  # of a bar's room: there may be a hundred bars, so they stand closer 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A day, month or year with its articles; `date` is None for those without one. Its room is from `left`, `room` wide.
-
-    What the template prints is text: a page may have a hundred columns, and Django takes its time to write a number.
-    """
+    """A day, month or year with its articles; `date` is None for those without one. Its room is from `left`, `room` wide."""
 
     date: PartialDate | None
     label: str
@@ -62,6 +60,12 @@ class Histogram:
     width: int = WIDTH
     height: int = HEIGHT
 
+    @property
+    def rows(self) -> list[dict[str, str]]:
+        """The columns as lines of text: there may be a hundred, each printed twice."""
+        names = ("url", "label", "figure", "ground", "bar")
+        return [{name: getattr(column, name) for name in names} for column in self.columns]
+
 
 def histogram(timeline: Timeline | None) -> Histogram | None:
     """The drawing, or None where there is nothing to compare: all articles in one column, or none at all."""
@@ -70,14 +74,23 @@ def histogram(timeline: Timeline | None) -> Histogram | None:
     bars, highest = timeline.bars, max(timeline.undated, *(bar.count for bar in timeline.bars))
     room = WIDTH / len(bars)
     columns = tuple(
-        column(read_date(bar.label), bar.count, bar.url, (place * room, room), highest) for place, bar in enumerate(bars) if bar.count
+        Column(*period(bar.label), bar.count, bar.url, place * room, room, height(bar.count, highest))
+        for place, bar in enumerate(bars)
+        if bar.count
     )
-    unknown = column(None, timeline.undated, timeline.undated_url, (0, WIDTH), highest) if timeline.undated else None
-    ends = read_date(bars[0].label), read_date(bars[-1].label)
-    return Histogram(timeline.unit, *ends, columns, unknown, highest, timeline.vague)
+    undated = timeline.undated
+    nowhere = (None, long_date(None).capitalize(), undated, timeline.undated_url, 0, WIDTH, height(undated, highest))
+    ends = period(bars[0].label)[0], period(bars[-1].label)[0]
+    return Histogram(timeline.unit, *ends, columns, Column(*nowhere) if undated else None, highest, timeline.vague)
 
 
-def column(date: PartialDate | None, count: int, url: str, place: tuple[float, float], highest: int) -> Column:
-    """A column in its place (left edge, width), as high as its count in relation to the highest."""
-    height = max(LEAST_HEIGHT, round(HEIGHT * count / highest, 1))
-    return Column(date, long_date(date).capitalize(), count, url, *place, height)
+@lru_cache(maxsize=1024)
+def period(label: str) -> tuple[PartialDate | None, str]:
+    """The date that a bar's label stands for, and in words."""
+    date = read_date(label)
+    return date, long_date(date).capitalize()
+
+
+def height(count: int, highest: int) -> float:
+    """Of a column, in relation to the highest."""
+    return max(LEAST_HEIGHT, round(HEIGHT * count / highest, 1))

@@ -4,6 +4,7 @@ In: a query string of any kind. Out: always a page: 503 with a plain sentence wh
 search in.
 """
 
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 from django.http import HttpRequest, HttpResponse
@@ -13,14 +14,16 @@ from django.views.decorators.http import require_safe
 from articles.fields import FACETS, SHOWN_FACETS
 from articles.forms import search_query
 from articles.kinds import SortOrder
-from articles.search import IndexUnavailable, Results, Suggestion, run
-from articles.search.query import SearchQuery
+from articles.search import FacetCounts, IndexUnavailable, Results, Suggestion, run
+from articles.search.query import EXCLUDED, SearchQuery
 from articles.views.facet import address
 from articles.views.histogram import histogram
 from articles.views.loosening import loosened
+from articles.views.rows import entries, values, words_read
 from articles.views.unavailable import unavailable
 
 SORT_LABELS = {SortOrder.RELEVANCE: "best match", SortOrder.NEWEST: "newest", SortOrder.OLDEST: "oldest"}
+VALUES_SHOWN = 8  # of a facet: five facets of so many stand beside twenty hits
 FEW_HITS = 3  # so few leave room below them for what else can be tried
 
 
@@ -41,8 +44,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "kept_by_dates": parameters_but(query, "from", "to", "date", "page"),
         "histogram": histogram(results.timeline),
         "any_date_url": query.with_dates().url if query.since or query.until or query.undated else "",
-        "loosened": loosened(query),
-        "facets": [(counts, address(counts.name, query) if counts.more else "") for counts in results.facets if counts.values],
+        "words": words_read(results, loosened(query)),
+        "entries": entries(results),
+        "facets": [facet_of(counts, query) for counts in results.facets if counts.values],
         "further_facets": [(facet.label, address(facet.name, query)) for facet in FACETS if facet.name not in SHOWN_FACETS],
         "remedies": remedies(results),
         "few": 0 < results.count <= FEW_HITS,
@@ -50,11 +54,32 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "results.html", context)
 
 
+def facet_of(counts: FacetCounts, query: SearchQuery) -> dict:
+    """A facet beside the results; `all_url` leads to all of its values where not all are shown."""
+    shown = tuple(value for place, value in enumerate(counts.values) if place < VALUES_SHOWN or value.selected or value.excluded)
+    more = counts.more + len(counts.values) - len(shown)
+    rows, all_url = values(replace(counts, values=shown)), address(counts.name, query) if more else ""
+    return {"name": counts.name, "label": counts.label, "rows": rows, "more": f"{more:,}", "all_url": all_url}
+
+
 def remedies(results: Results) -> list[Suggestion]:
     """What helps when nothing was found, each called as its chip is: readers know 'North Korea', not 'KP'."""
     called = {chip.url_without: chip.label for chip in results.chips}
-    whole = [(called.get(remedy.url, remedy.text.removeprefix("without ")), remedy) for remedy in results.remedies]
-    return [Suggestion(f"Without {label}", remedy.count, remedy.url) for label, remedy in whole]
+    names = {}
+    for facet, value in results.query.filters:
+        _, _, label = called.get(results.query.without(facet, value).url, "").partition(": ")
+        names[f"{facet} {value.removeprefix(EXCLUDED)}"] = label
+    return [replace(remedy, text=remedy_in_words(remedy, called.get(remedy.url), names)) for remedy in results.remedies]
+
+
+def remedy_in_words(remedy: Suggestion, chip: str | None, names: dict[str, str]) -> str:
+    """'Without Country: Chad', 'With Country: Chad', which was left out, or two changes at once: 'Tillerson, without Chad'."""
+    if chip:
+        return f"With {chip.removeprefix('Not ')}" if remedy.text.startswith("with ") else f"Without {chip}"
+    text = remedy.text
+    for value, name in names.items():
+        text = text.replace(value, name or value)
+    return text[:1].upper() + text[1:]
 
 
 def parameters_but(query: SearchQuery, *names: str) -> list[tuple[str, str]]:

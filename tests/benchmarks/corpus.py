@@ -15,13 +15,14 @@ _TAGS = {"country": "PLACES", "person": "PEOPLE", "organization": "ORGS"}
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report; `facets` are lists of identifiers."""
+    """One report; `facets` are lists of names. Its article in the archive has the number after its own."""
 
     number: int
     title: str
     body: str
     day: date | None
     facets: dict[str, list[str]]
+    source: str = "Reuters"
 
 
 def reports(count: int) -> Iterator[Report]:

@@ -78,6 +78,12 @@ def test_when_nothing_is_found_each_way_out_says_how_many_it_finds_and_is_called
     assert 'class="remedies__link" href="/search/?q=fish&amp;from=2018"' in text_of(response)
 
 
+def test_when_one_change_does_not_help_two_are_offered_by_name(client, three):
+    response = client.get("/search/?q=fish+zeppelin&country=-NO&from=2017&to=2017")
+    texts = [(remedy.text, remedy.count) for remedy in response.context["remedies"]]
+    assert ("Without zeppelin, with Norway", 1) in texts
+
+
 def test_when_no_single_part_is_to_blame_the_page_says_so(client, three):
     page = text_of(client.get("/search/?q=zeppelin+quince"))
     assert "Taking out one part is not enough" in page

@@ -143,8 +143,8 @@ def test_facets_are_counted_exactly(commits, term):
     with Corpus(commits) as corpus:
         evaluator = Evaluator(corpus.snapshot)
         match = evaluator.live(evaluator.evaluate(term))
-        here = facets.counts(corpus.snapshot, "country", match.docs)
-        found = {facets.value_of("country", number): int(count) for number, count in enumerate(here) if count}
+        here = facets.counts(corpus.snapshot, ("country",), match.docs)["country"]
+        found = {facets.value_of("country", number): count for number, count in zip(*map(list, here), strict=True)}
         matching = [entry for entry in newest.values() if term.text in entry.get(term.fieldname, "").split()]
         assert found == dict(Counter(value for entry in matching for value in entry["country"]))
 

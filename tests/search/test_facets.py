@@ -73,6 +73,26 @@ def test_an_entity_that_is_renamed_is_found_under_its_new_name_without_reindexin
     assert find("missile", person="ann-lee").count == 1
 
 
+def test_a_source_is_found_by_each_of_its_names_hosts_and_addresses(titles):
+    from articles.models import FormerSourceSlug, Source, SourceAlias, SourceHost
+
+    times = Source.objects.get(slug="new-york-times")
+    SourceAlias.objects.create(source=times, text="The Grey Lady", key="grey lady")
+    SourceHost.objects.create(source=times, host="nyt.example")
+    FormerSourceSlug.objects.create(source=times, slug="ny-times")
+    for name in ("The Grey Lady", "grey lady", "nyt.example", "https://www.nyt.example/", "ny-times", "the new york times"):
+        assert titles(f'missile source:"{name}"') == ["One"], name
+    assert titles("missile", source="ny-times") == ["One"]
+    assert set(titles("missile", source="-ny-times")) == {"Two", "Three"}
+
+
+def test_an_address_that_another_source_has_now_is_that_one(titles):
+    from articles.models import FormerSourceSlug, Source
+
+    FormerSourceSlug.objects.create(source=Source.objects.get(slug="new-york-times"), slug="the-example")
+    assert set(titles("missile", source="the-example")) == set(titles("missile source:the-example")) == {"Two", "Three"}
+
+
 def test_a_value_can_be_excluded_and_is_shown_as_such(find, titles):
     assert titles("missile", country="-KP") == ["Three"]
     results = find("missile", country="-KP")
@@ -88,3 +108,23 @@ def test_all_values_of_a_facet_can_be_looked_through(put, find):
     query = SearchQuery(text="crowd")
     assert len(facet_values(query, "person").values) == 31
     assert [value.value for value in facet_values(query, "person", containing="GARCIA").values] == ["josé-garcía"]
+
+
+def test_authors_sections_and_months_are_counted_and_narrow(put, find, titles):
+    put("Five", "hail", authors=["Ann Lee", "Bo Ek"], section="World", published="2017-08-03")
+    put("Six", "hail", authors=["Ann Lee"], section="Sport", published="2017-09-03")
+    put("Seven", "hail", published="2017")
+    results = find("hail", facets=("author", "section", "month", "year"))
+    assert counted(results, "author") == {"Ann Lee": 2, "Bo Ek": 1}
+    assert counted(results, "section") == {"World": 1, "Sport": 1}
+    assert counted(results, "month") == {"2017-08": 1, "2017-09": 1}
+    assert counted(results, "year") == {"2017": 3}
+    assert [value.label for value in results.facets[2].values] == ["September 2017", "August 2017"]
+    assert titles("hail", author="Bo Ek") == titles("hail", month="2017-08") == titles("hail", section="World") == ["Five"]
+
+
+def test_an_author_is_found_by_name_whatever_its_capitals_and_accents(put, find, titles):
+    put("Five", "hail", authors=["Zoë Lee"])
+    assert titles('author:"zoe lee"') == ["Five"]
+    assert titles('month:"May 2018"') == ["Three"]
+    assert find('author:"Zoe Le"').notes == ("No author called “Zoe Le” is in the archive.",)

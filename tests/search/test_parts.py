@@ -131,8 +131,49 @@ def test_words_make_relevance_the_default_order_and_taking_them_away_makes_it_ne
         ("talks of the WHO", "articles with “talks” and “WHO”"),
         ("border dispute between Israel and Syria", "articles with most of “border”, “dispute”, “between”, “Israel” and “Syria”"),
         ("who won the border dispute -Syria", "articles with most of “won”, “border” and “dispute”, without “Syria”"),
+        ("to be or not to be", "articles with “to”, “be”, “or” and “not”"),
+        ("missile missile", "articles with “missile”"),
+        ("missile --test", "articles with “missile” and “test”"),
+        ("「missile test」", "articles with exactly “missile test”"),
+        ("nuclear~2 missile^3", "articles with words spelt like “nuclear” and “missile”"),
+        ('"missile"~3', "articles with exactly “missile”"),
+        ('"missile test"~99999', "articles with the words “missile test” at most 100 apart"),
+        ("title: missile", "articles with “missile” in the headline"),
+        ("(-(-missile))", "articles with “missile”"),
+        ("(oil OR gas) pipeline", "articles with either “oil” or “gas” and “pipeline”"),
+        ("<b>missile</b>", "articles with “b” and “missile”"),
+        ("date:2018..2017", "articles with a date from 2017 to 2018"),
+        ("http://example.com/a?b=c", "articles with “http://example.com/a?b=c”"),
         ("north korea missile test", "articles with “north”, “korea”, “missile” and “test”"),
     ],
 )
 def test_the_sentence_tells_which_words_count_and_whether_all_must_match(text, sentence):
     assert SearchQuery(text=text).describe() == sentence
+
+
+def test_a_value_that_was_left_out_is_told_when_it_is_in_the_way(put, find):
+    put("Missile test", country=["KP"])
+    results = find("missile", country="-KP")
+    assert [(remedy.text, remedy.count, remedy.url) for remedy in results.remedies] == [("with country KP", 1, "/search/?q=missile")]
+
+
+def test_against_two_mistakes_a_spelling_is_combined_with_one_part_less(put, find):
+    put("Kennedy speaks", "He spoke.", country=["US"])
+    put("Other", "Nothing.", country=["FR"])
+    remedies = find("kenedy", country="FR").remedies
+    assert [(remedy.text, remedy.count, remedy.url) for remedy in remedies] == [
+        ("kennedy, without country FR", 1, "/search/?q=kennedy"),
+    ]
+    assert [(remedy.text, remedy.count) for remedy in find("kenedy zeppelin").remedies] == [("kennedy zeppelin, without zeppelin", 1)]
+    remedies = find("kennedy zeppelin", country="FR").remedies
+    assert [(remedy.text, remedy.count) for remedy in remedies] == [("without zeppelin, without country FR", 1)]
+
+
+def test_beginnings_patterns_and_quotations_are_told_with_their_articles_too(put, find):
+    put("One", "A missile test and more missiles.")
+    put("Two", "Missiles and a test.")
+    beginning, quotation = find('missi* "missile test"').xray
+    assert (beginning.word, beginning.count, beginning.exact_url) == ("missi*", 2, "")
+    assert [(form.form, form.count) for form in beginning.forms] == [("missiles", 2), ("missile", 1)]
+    assert (quotation.word, quotation.count, quotation.forms) == ('"missile test"', 1, ())
+    assert [(form.form, form.count) for form in find("misile~").xray[0].forms] == [("missile", 1)]

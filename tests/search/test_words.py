@@ -51,3 +51,8 @@ def test_positions_are_read_as_they_were_written(positions):
     packed = PackedPositions()
     assert packed.decode_positions(packed.encode(positions)) == positions
     assert packed.decode_frequency(packed.encode(positions)) == len(positions)
+
+
+@given(st.text(st.sampled_from("aB1_.,&'- ")))
+def test_what_stands_behind_a_space_changes_no_word_before_it(text):
+    assert [*words.forms(text), "é"] == words.forms(f"{text} é")

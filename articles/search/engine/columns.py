@@ -1,38 +1,47 @@
-"""A segment's folder of arrays -> what evaluation asks of it. Files are memory-mapped when first used and shared by all
-processes; nothing is read in full."""
+"""A segment's folder of arrays -> what evaluation asks of it. The file is memory-mapped and shared by all processes; nothing is
+read in full. `storing` says what lies where."""
 
 import json
+import zlib
 from bisect import bisect_left
-from collections import OrderedDict
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from whoosh.util.numeric import byte_to_length
 
-from articles.search.engine.storing import ARRAYS_VERSION
+from articles.search.engine.storing import ABOUT, ARRAYS, ARRAYS_VERSION
 
 LENGTH_OF_CODE = np.array([byte_to_length(code) for code in range(256)], dtype=np.float64)
-MERGED_KEPT = 256  # merged postings kept per field and segment: the words of a few dozen searches, some megabytes at most
 
 
 class Texts:
     """Sorted byte strings, one after another in one array."""
 
-    def __init__(self, blob: np.ndarray, ends: np.ndarray):
+    def __init__(self, arrays: "SegmentArrays", name: str, ends_name: str):
+        blob = arrays.load(name)
         self._blob = memoryview(blob).cast("B") if len(blob) else memoryview(b"")
-        self._ends = ends
+        self._ends = memoryview(arrays.load(ends_name))
+        self._hashes = memoryview(arrays.load(f"{name}_hashes"))
+        self._hashed = memoryview(arrays.load(f"{name}_hashed"))
 
     def __len__(self) -> int:
         return len(self._ends) - 1
 
     def __getitem__(self, number: int) -> bytes:
-        return bytes(self._blob[int(self._ends[number]) : int(self._ends[number + 1])])
+        return bytes(self._blob[self._ends[number] : self._ends[number + 1]])
 
     def find(self, text: bytes) -> int:
         """Its number, or -1."""
-        place = self.first_from(text)
-        return place if place < len(self) and self[place] == text else -1
+        wanted = zlib.crc32(text)
+        place = bisect_left(self._hashes, wanted)
+        while place < len(self._hashes) and self._hashes[place] == wanted:
+            number = self._hashed[place]
+            if self[number] == text:
+                return number
+            place += 1
+        return -1
 
     def first_from(self, text: bytes) -> int:
         """The number of the first that is not less."""
@@ -47,7 +56,7 @@ class Texts:
 
 
 class Column:
-    """What text fields and facets have in common: terms with their documents."""
+    """What text fields and facets have in common: a field's files, found by their names."""
 
     def __init__(self, arrays: "SegmentArrays", name: str):
         self.arrays, self.name = arrays, name
@@ -57,42 +66,49 @@ class Column:
 
     @cached_property
     def terms(self) -> Texts:
-        return Texts(self._load("terms"), self._load("term_ends"))
+        return Texts(self.arrays, f"{self.name}.terms", f"{self.name}.term_ends")
 
     @cached_property
-    def starts(self) -> np.ndarray:
-        return self._load("starts")
+    def starts(self) -> memoryview:
+        return memoryview(self._load("starts"))
 
     @cached_property
     def all_docs(self) -> np.ndarray:
         return self._load("docs")
 
-    def docs(self, term: int) -> np.ndarray:
-        return self.all_docs[int(self.starts[term]) : int(self.starts[term + 1])]
+
+class Postings(NamedTuple):
+    """Documents that have a word, in this segment's numbers, with how often.
+
+    Of all forms of a key together, a document that has several of them is there several times: in order up to `unique`,
+    each once, and again behind.
+    """
+
+    docs: np.ndarray
+    freqs: np.ndarray
+    unique: int
+
+
+class PlacedPostings(NamedTuple):
+    """The same with where: a document's places are `freqs` of `places` from `firsts` on."""
+
+    docs: np.ndarray
+    freqs: np.ndarray
+    unique: int
+    firsts: np.ndarray
+    places: np.ndarray
 
 
 class TextColumn(Column):
     """A text field's postings, by form and by key."""
 
-    def __init__(self, arrays: "SegmentArrays", name: str):
-        super().__init__(arrays, name)
-        self._merged: OrderedDict[tuple[int, ...], tuple[np.ndarray, np.ndarray]] = OrderedDict()
+    @cached_property
+    def keys(self) -> Texts:
+        return Texts(self.arrays, f"{self.name}.keys", f"{self.name}.key_ends")
 
     @cached_property
     def freqs(self) -> np.ndarray:
         return self._load("freqs")
-
-    @cached_property
-    def places(self) -> np.ndarray:
-        return self._load("places")
-
-    @cached_property
-    def place_starts(self) -> np.ndarray:
-        return self._load("place_starts")
-
-    @cached_property
-    def keys(self) -> Texts:
-        return Texts(self._load("keys"), self._load("key_ends"))
 
     @cached_property
     def letters(self) -> np.ndarray:
@@ -103,56 +119,96 @@ class TextColumn(Column):
         return self._load("sizes")
 
     @cached_property
+    def term_keys(self) -> memoryview:
+        return memoryview(self._load("term_keys"))
+
+    @cached_property
+    def _numbers(self) -> tuple[memoryview, memoryview, memoryview]:
+        return tuple(memoryview(self._load(part)) for part in ("extras", "key_starts", "place_starts"))
+
+    @cached_property
+    def _shares(self) -> tuple[np.ndarray, memoryview]:
+        return self._load("shares"), memoryview(self._load("term_shares"))
+
+    @cached_property
+    def _places(self) -> np.ndarray:
+        return self._load("places")
+
+    @cached_property
     def lengths(self) -> np.ndarray:
         """Words in each document, approximately, as floats; 0 where the field is empty."""
         return LENGTH_OF_CODE[self._load("lengths")]
 
-    def forms_of_key(self, key: bytes) -> tuple[int, ...]:
-        """The terms that share a key."""
-        number = self.keys.find(key)
-        if number < 0:
-            return ()
+    @cached_property
+    def _key_terms(self) -> np.ndarray:
+        return self._load("key_terms")
+
+    def terms_of_key(self, key: int) -> list[int]:
+        """The terms that share a key, in the order of their texts."""
+        _, starts, _ = self._numbers
+        return self._key_terms[starts[key] : starts[key + 1]].tolist()
+
+    def shared_by(self, keys: np.ndarray) -> np.ndarray:
+        """How many terms share each of some keys."""
         starts = self._load("key_starts")
-        return tuple(self._load("key_terms")[int(starts[number]) : int(starts[number + 1])].tolist())
+        return starts[keys + 1].astype(np.int64) - starts[keys]
 
-    def forget(self) -> None:
-        """Lets go of merged postings, for measuring without them."""
-        self._merged.clear()
+    def of_key(self, key: int) -> Postings:
+        """The postings of all forms of a key."""
+        start, stop = self.starts[key], self.starts[key + 1]
+        return Postings(self.all_docs[start:stop], self.freqs[start:stop], self._numbers[0][key] - start)
 
-    def postings(self, terms: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
-        """(documents in order, frequencies) of any of the terms, taken as one word."""
-        if len(terms) == 1:
-            part = slice(int(self.starts[terms[0]]), int(self.starts[terms[0] + 1]))
-            return self.all_docs[part], self.freqs[part]
-        if not terms:
-            return self.all_docs[:0], self.freqs[:0]
-        found = self._merged.get(terms)
-        if found is None:
-            found = self._merged[terms] = self._merge(terms)
-            while len(self._merged) > MERGED_KEPT:
-                self._merged.popitem(last=False)
-        return found
+    def of_term(self, term: int) -> Postings:
+        """The postings of one form, documents in order."""
+        key = self.term_keys[term]
+        found = self.of_key(key)
+        if self._is_alone(key):
+            return found
+        own = self._own(term, key)
+        docs, freqs = found.docs[own], found.freqs[own]
+        if own[found.unique :].any():
+            order = np.argsort(docs, kind="stable")  # those behind come in between
+            docs, freqs = docs[order], freqs[order]
+        return Postings(docs, freqs, len(docs))
 
-    def _merge(self, terms: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
-        parts = [slice(int(self.starts[term]), int(self.starts[term + 1])) for term in terms]
-        docs = np.concatenate([self.all_docs[part] for part in parts])
-        freqs = np.concatenate([self.freqs[part] for part in parts])
-        if len(docs) > self.arrays.size // 8:  # dense: adding up over all documents is quicker than sorting
-            sums = np.bincount(docs, weights=freqs, minlength=self.arrays.size)
-            found = np.flatnonzero(sums)
-            return found.astype(docs.dtype), sums[found]
-        found, places = np.unique(docs, return_inverse=True)
-        return found, np.bincount(places, weights=freqs)
+    def places_of_key(self, key: int) -> PlacedPostings:
+        """Where all forms of a key stand."""
+        docs, freqs, unique = self.of_key(key)
+        counts = freqs.astype(np.int64)
+        _, _, starts = self._numbers
+        return PlacedPostings(docs, counts, unique, np.cumsum(counts) - counts, self._places[starts[key] : starts[key + 1]])
 
-    def places_of(self, term: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """A term's (documents, frequencies, positions); positions of one document after another."""
-        part = slice(int(self.starts[term]), int(self.starts[term + 1]))
-        places = self.places[int(self.place_starts[term]) : int(self.place_starts[term + 1])]
-        return self.all_docs[part], self.freqs[part], places
+    def places_of_term(self, term: int) -> PlacedPostings:
+        """Where one form stands."""
+        key = self.term_keys[term]
+        found = self.places_of_key(key)
+        if self._is_alone(key):
+            return found
+        own = np.flatnonzero(self._own(term, key))
+        unique = int(np.searchsorted(own, found.unique))
+        return PlacedPostings(found.docs[own], found.freqs[own], unique, found.firsts[own], found.places)
+
+    def _is_alone(self, key: int) -> bool:
+        """Whether the key has one form only."""
+        starts = self._numbers[1]
+        return starts[key + 1] - starts[key] == 1
+
+    def frequency(self, term: int) -> int:
+        """How many documents have the form."""
+        return int(np.count_nonzero(self._own(term, self.term_keys[term])))
+
+    def _own(self, term: int, key: int) -> np.ndarray:
+        """Which of a key's postings are those of one of its terms."""
+        shares, term_shares = self._shares
+        return shares[self.starts[key] : self.starts[key + 1]] == term_shares[term]
 
 
 class FacetColumn(Column):
     """A facet's values: documents by value, and values by document."""
+
+    def docs(self, value: int) -> np.ndarray:
+        """Documents that have the value, by its number."""
+        return self.all_docs[self.starts[value] : self.starts[value + 1]]
 
     @cached_property
     def doc_starts(self) -> np.ndarray:
@@ -168,30 +224,25 @@ class SegmentArrays:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
+        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
         if about["version"] != ARRAYS_VERSION:
             raise ValueError(f"{folder} has arrays of version {about['version']}")
         self.size: int = about["documents"]
         self.lengths: dict[str, int] = about["lengths"]
-        self._loaded: dict[str, np.ndarray] = {}
+        self._places: dict[str, tuple[str, int, int]] = about["arrays"]
+        self._bytes = np.asarray(np.load(folder / ARRAYS, mmap_mode="r", allow_pickle=False))
         self._columns: dict[str, Column] = {}
 
     def load(self, name: str) -> np.ndarray:
-        found = self._loaded.get(name)
-        if found is None:
-            found = self._loaded[name] = np.asarray(np.load(self.folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
-        return found
+        """One of the arrays, as a view of the file."""
+        kind, start, count = self._places[name]
+        return np.frombuffer(self._bytes, dtype=kind, count=count, offset=start)
 
     def text(self, name: str) -> TextColumn:
         return self._columns.get(name) or self._columns.setdefault(name, TextColumn(self, name))
 
     def facet(self, name: str) -> FacetColumn:
         return self._columns.get(name) or self._columns.setdefault(name, FacetColumn(self, name))
-
-    @property
-    def text_columns(self) -> list[TextColumn]:
-        """Those that are open."""
-        return [column for column in self._columns.values() if isinstance(column, TextColumn)]
 
     def numbers(self, name: str) -> np.ndarray:
         return self.load(name)

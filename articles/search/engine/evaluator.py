@@ -10,48 +10,26 @@ from whoosh import query
 from whoosh.scoring import BM25F
 from whoosh.searching import SearchContext, Searcher
 
-from articles.search.engine import forms, nodes, phrases, scoring
+from articles.search.engine import forms, nodes, phrases, scoring, tallies
 from articles.search.engine.matches import NOTHING, Match, any_of, both, maybe, without
 from articles.search.engine.schema import FIRST_DAY, KEYWORD_NAMES, LAST_DAY, NUMBER_NAMES, TEXT_NAMES
 from articles.search.engine.snapshot import Snapshot
 
-PHRASES_KEPT = 64  # phrases kept ready in a snapshot: the same search is asked again for each page and each filter
+WORDS = (nodes.Stemmed, nodes.Exactly, nodes.StartingWith, nodes.Glob, nodes.Similar)
 
 
 class Evaluator:
-    """Answers query trees on one snapshot."""
+    """Answers query trees on one snapshot. For one search: words that a tree has twice are counted once."""
 
     def __init__(self, snapshot: Snapshot):
         self.snapshot, self.size = snapshot, snapshot.size
-        self._methods: dict[type, Callable] = {
-            query.Term: self._term,
-            query.And: self._and,
-            query.Or: self._or,
-            query.Not: self._not,
-            query.AndNot: lambda node: without(self.evaluate(node.a), self.evaluate(node.b), self.size),
-            query.AndMaybe: lambda node: maybe(self.evaluate(node.a), self.evaluate(node.b), self.size),
-            query.Require: lambda node: both(self.evaluate(node.a), Match(self.evaluate(node.b).docs), self.size),
-            query.Phrase: self._phrase,
-            query.ConstantScoreQuery: self._constant,
-            query.Every: self._every,
-            query.NumericRange: self._range,
-            query.Prefix: self._expanded,
-            query.Wildcard: self._expanded,
-            query.FuzzyTerm: self._expanded,
-            type(query.NullQuery): lambda node: NOTHING,
-            nodes.Near: self._near,
-            nodes.Mostly: self._mostly,
-            nodes.HasValue: self._has_value,
-            nodes.Dated: self._dated,
-            nodes.Undated: lambda node: Match(np.flatnonzero(self.snapshot.numbers(FIRST_DAY) == 0)),
-        }
-        for word in (nodes.Stemmed, nodes.Exactly, nodes.StartingWith, nodes.Glob, nodes.Similar):
-            self._methods[word] = self._word
+        self._tallies: dict[nodes.AnyForm, tallies.Tally] = {}
+        self._places: dict[tuple[nodes.AnyForm, str], phrases.Places] = {}
 
     def evaluate(self, node: query.Query) -> Match:
         """The node's documents, deleted ones left out only where the node would bring all others in."""
-        method = self._methods.get(type(node))
-        match = method(node) if method else None
+        method = _METHODS.get(type(node))
+        match = method(self, node) if method else None
         return self._by_whoosh(node) if match is None else match
 
     def live(self, match: Match) -> Match:
@@ -77,25 +55,56 @@ class Evaluator:
         """(documents, frequencies) of one term of a text field or facet, over all segments."""
         term = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
         docs, freqs = [], []
-        for base, segment in zip(self.snapshot.bases, self.snapshot.segments, strict=False):
-            column = segment.text(name) if name in TEXT_NAMES else segment.facet(name)
-            number = column.terms.find(term)
-            if number >= 0:
-                found = column.docs(number)
-                docs.append(base + found.astype(np.int64))
-                freqs.append(column.postings((number,))[1].astype(np.float64) if name in TEXT_NAMES else np.ones(len(found)))
-        return (np.concatenate(docs), np.concatenate(freqs)) if docs else (NOTHING.docs, np.zeros(0))
+        if name in TEXT_NAMES:
+            for base, column in self.snapshot.columns(name):
+                number = column.terms.find(term)
+                found = column.of_term(number) if number >= 0 else None
+                docs += [base + found.docs.astype(np.int64)] if found else []
+                freqs += [found.freqs.astype(np.float64)] if found else []
+        else:
+            for base, segment in zip(self.snapshot.bases, self.snapshot.segments, strict=False):
+                number = segment.facet(name).terms.find(term)
+                docs += [base + segment.facet(name).docs(number).astype(np.int64)] if number >= 0 else []
+        if not docs:
+            return NOTHING.docs, np.zeros(0)
+        joined = np.concatenate(docs)
+        return joined, np.concatenate(freqs) if freqs else np.ones(len(joined))
+
+    def tally(self, node: nodes.AnyForm) -> tallies.Tally:
+        """A word's frequencies."""
+        found = self._tallies.get(node)
+        if found is None:
+            found = self._tallies[node] = tallies.tally(self.snapshot, node)
+        return found
+
+    def stand(self, node: nodes.AnyForm, field: str) -> phrases.Places:
+        """Where a word stands in a field."""
+        found = self._places.get((node, field))
+        if found is None:
+            found = self._places[node, field] = phrases.places(self.snapshot, node, field)
+        return found
 
     def _and(self, node: query.And) -> Match:
         if not node.subqueries:
             return NOTHING
         if len(node.subqueries) == 1:
             return self.evaluate(node.subqueries[0])
-        parts = sorted((self.evaluate(part) for part in node.subqueries), key=lambda match: len(match.docs))
-        found = parts[0]
-        for part in parts[1:]:
+        words = [part for part in node.subqueries if isinstance(part, WORDS)]
+        parts = sorted((self.evaluate(part) for part in node.subqueries if not isinstance(part, WORDS)), key=lambda match: len(match.docs))
+        found = self._all_words(words, parts.pop(0) if parts else None) if words else parts.pop(0)
+        for part in parts:
             found = both(found, part, self.size)
         return found.times(node.boost)
+
+    def _all_words(self, words: list[nodes.AnyForm], within: Match | None) -> Match:
+        """Documents that have all of the words; only those are scored."""
+        tallied = [(self.tally(word), word.boost) for word in words]
+        having = tallied[0][0].having
+        for tally, _ in tallied[1:]:
+            having = having & tally.having
+        found = Match(np.flatnonzero(having)) if within is None else within.only(having[within.docs])
+        scores = sum(tally.scores(self.snapshot, found.docs, boost) for tally, boost in tallied)
+        return Match(found.docs, scores if found.scores is None else found.scores + scores)
 
     def _or(self, node: query.Or) -> Match | None:
         if node.scale or node.minmatch:
@@ -160,17 +169,10 @@ class Evaluator:
     # -- the archive's own nodes
 
     def _word(self, node: nodes.AnyForm) -> Match:
-        docs, worth, matching = forms.word(self.snapshot, node)
-        return Match(docs, worth * (scoring.idf(self.size, matching) * node.boost))
+        return self._all_words([node], None)
 
     def _near(self, node: nodes.Near) -> Match:
-        kept = self.snapshot.cache.setdefault("phrases", {})
-        name = node.identity()
-        if name not in kept:
-            if len(kept) >= PHRASES_KEPT:
-                kept.clear()
-            kept[name] = phrases.near(self, node)
-        return kept[name].times(node.boost)
+        return phrases.near(self, node).times(node.boost)
 
     def _mostly(self, node: nodes.Mostly) -> Match:
         """Documents that have enough of what is rare; those that have everything come before all others."""
@@ -183,13 +185,23 @@ class Evaluator:
         for part, rarity in zip(parts, rarities, strict=True):
             covered[part.docs] += rarity
             having[part.docs] += 1
-        enough = found.only(covered[found.docs] >= nodes.ENOUGH * sum(rarities))
+        enough = found.only(covered[found.docs] >= node.enough * sum(rarities))
         everything = having[enough.docs] == len(node.parts)
         return Match(enough.docs, enough.scored() + everything * found.scored().max())
 
     def _has_value(self, node: nodes.HasValue) -> Match:
-        found = any_of([Match(self.postings(node.facet, value)[0]) for value in node.values], self.size)
-        return Match(found.docs)
+        return Match(np.flatnonzero(self.having_value(node)))
+
+    def having_value(self, node: nodes.HasValue) -> np.ndarray:
+        """A mask of the documents that have any of the node's values."""
+        having = np.zeros(self.size, dtype=bool)
+        for base, segment in zip(self.snapshot.bases, self.snapshot.segments, strict=False):
+            column = segment.facet(node.facet)
+            numbers = (column.terms.find(value.encode("utf-8", "replace")) for value in node.values)
+            for number in numbers:
+                if number >= 0:
+                    having[base : base + segment.size][column.docs(number)] = True
+        return having
 
     def _dated(self, node: nodes.Dated) -> Match:
         first_days, last_days = self.snapshot.numbers(FIRST_DAY), self.snapshot.numbers(LAST_DAY)
@@ -199,3 +211,33 @@ class Evaluator:
         if node.last is not None:
             inside &= first_days <= node.last
         return Match(np.flatnonzero(inside))
+
+    def _undated(self, node: nodes.Undated) -> Match:
+        return Match(np.flatnonzero(self.snapshot.numbers(FIRST_DAY) == 0))
+
+
+# A table of the class and not of each evaluator: one that held its own methods would keep its arrays until the garbage
+# collector comes by.
+_METHODS: dict[type, Callable[[Evaluator, query.Query], Match | None]] = {
+    query.Term: Evaluator._term,
+    query.And: Evaluator._and,
+    query.Or: Evaluator._or,
+    query.Not: Evaluator._not,
+    query.AndNot: lambda self, node: without(self.evaluate(node.a), self.evaluate(node.b), self.size),
+    query.AndMaybe: lambda self, node: maybe(self.evaluate(node.a), self.evaluate(node.b), self.size),
+    query.Require: lambda self, node: both(self.evaluate(node.a), Match(self.evaluate(node.b).docs), self.size),
+    query.Phrase: Evaluator._phrase,
+    query.ConstantScoreQuery: Evaluator._constant,
+    query.Every: Evaluator._every,
+    query.NumericRange: Evaluator._range,
+    query.Prefix: Evaluator._expanded,
+    query.Wildcard: Evaluator._expanded,
+    query.FuzzyTerm: Evaluator._expanded,
+    type(query.NullQuery): lambda self, node: NOTHING,
+    nodes.Near: Evaluator._near,
+    nodes.Mostly: Evaluator._mostly,
+    nodes.HasValue: Evaluator._has_value,
+    nodes.Dated: Evaluator._dated,
+    nodes.Undated: Evaluator._undated,
+    **dict.fromkeys(WORDS, Evaluator._word),
+}

@@ -1,6 +1,10 @@
-"""Documents -> how many of them have each value of a facet. Exact, whatever the number of values."""
+"""Documents -> how many of them have each value of some facets. Exact, whatever the number of values.
+
+Facets of which no document has more than one value are counted by that value; all others together, in one pass.
+"""
 
 import threading
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -8,52 +12,60 @@ import numpy as np
 from articles.search.engine.columns import FacetColumn
 from articles.search.engine.snapshot import Snapshot
 
-_MOST = 4  # of a fourth of all documents on, one look at everything is quicker than gathering
+_FEW = 4  # of so many times more values than entries on, sorting the entries is quicker than counting in all values' places
 _lock = threading.Lock()
 _numbers: dict[str, dict[bytes, int]] = {}  # facet -> value -> a number that stays its own while the process lives
 _values: dict[str, list[str]] = {}
 
 
-class JoinedFacet(NamedTuple):
-    """A facet over all segments: a document's values are values[starts[document]:starts[document + 1]]."""
+class Counts(NamedTuple):
+    """Numbers of values (see `value_of`), ascending, and how many documents have each; none is 0."""
 
-    starts: np.ndarray
+    numbers: np.ndarray
+    counts: np.ndarray
+
+    def of(self, number: int | None) -> int:
+        """The documents of one value."""
+        if number is None:
+            return 0
+        at = int(np.searchsorted(self.numbers, number))
+        return int(self.counts[at]) if at < len(self.numbers) and self.numbers[at] == number else 0
+
+
+class _Joined(NamedTuple):
+    """Facets over all segments. A document's values are values[starts[document]:starts[document + 1]], each facet's numbers
+    raised by its offset; where no document has more than one value, `starts` is None, and `offsets[-1]` - 1 stands for none."""
+
+    names: tuple[str, ...]
+    offsets: np.ndarray
+    starts: np.ndarray | None
     values: np.ndarray
-    totals: np.ndarray
 
 
-def counts(snapshot: Snapshot, facet: str, docs: np.ndarray) -> np.ndarray:
-    """Articles per value, by the values' numbers (see `value_of`). `docs` are in ascending order, none deleted."""
-    joined = _joined(snapshot, facet)
-    size = len(_values.get(facet, ()))
+def counts(snapshot: Snapshot, names: Iterable[str], docs: np.ndarray) -> dict[str, Counts]:
+    """Of each facet, the articles per value. `docs` are in ascending order, each once, none deleted."""
+    names = tuple(names)
     if len(docs) == snapshot.count:
-        return joined.totals
-    if len(docs) * _MOST > snapshot.size:  # most documents: look once at every entry of the facet
-        chosen = np.zeros(snapshot.size, dtype=bool)
-        chosen[docs] = True
-        return np.bincount(joined.values[np.repeat(chosen, np.diff(joined.starts))], minlength=size)
-    return np.bincount(joined.values[_entries(joined, docs)], minlength=size)
+        return {name: _present(totals(snapshot, name)) for name in names}
+    if len(docs) * 2 > snapshot.count:  # most documents: what all of them have, less what the others have
+        left_out = np.ones(snapshot.size, dtype=bool) if snapshot.live is None else snapshot.live.copy()
+        left_out[docs] = False
+        return {name: _without(totals(snapshot, name), less) for name, less in counts(snapshot, names, np.flatnonzero(left_out)).items()}
+    found: dict[str, Counts] = {}
+    for joined in _joined(snapshot, names):
+        found |= _counted(joined, docs)
+    return {name: found[name] for name in names}
 
 
-def _entries(joined: JoinedFacet, docs: np.ndarray) -> np.ndarray:
-    """Where the values of these documents are."""
-    firsts = joined.starts[docs]
-    lengths = joined.starts[docs + 1] - firsts
-    ends = np.cumsum(lengths)
-    return np.repeat(firsts - (ends - lengths), lengths) + np.arange(ends[-1] if len(ends) else 0)
-
-
-def _joined(snapshot: Snapshot, facet: str) -> JoinedFacet:
-    found = snapshot.cache.get(("facet", facet))
+def totals(snapshot: Snapshot, name: str) -> np.ndarray:
+    """Articles per value over all articles that are not deleted, by the values' numbers."""
+    found = snapshot.cache.get(("totals", name))
     if found is None:
-        columns = [segment.facet(facet) for segment in snapshot.segments]
-        values = [_numbering(column, facet)[column.doc_values] for column in columns]
-        lengths = [np.diff(column.doc_starts.astype(np.int64)) for column in columns]
-        starts = np.concatenate([[0], np.cumsum(np.concatenate(lengths))]) if lengths else np.zeros(1, dtype=np.int64)
-        joined = JoinedFacet(starts, np.concatenate(values) if values else np.zeros(0, dtype=np.int32), np.zeros(0))
         live = np.arange(snapshot.size) if snapshot.live is None else np.flatnonzero(snapshot.live)
-        totals = np.bincount(joined.values[_entries(joined, live)], minlength=len(_values.get(facet, ())))
-        found = snapshot.cache["facet", facet] = joined._replace(totals=totals)
+        here = _counted(_joined(snapshot, (name,))[0], live)[name]
+        found = np.zeros(len(_values.get(name, ())), dtype=np.int64)
+        found[here.numbers] = here.counts
+        snapshot.cache["totals", name] = found
     return found
 
 
@@ -67,16 +79,95 @@ def number_of(facet: str, value: str) -> int | None:
     return _numbers.get(facet, {}).get(value.encode("utf-8", "replace"))
 
 
-def top(here: np.ndarray, facet: str, shown: int) -> tuple[list[tuple[str, int]], int]:
-    """Of `counts`, the `shown` values with the most articles as (value, count), and how many more have any."""
-    having = int(np.count_nonzero(here))
-    if having > shown:
-        edge = np.partition(here, len(here) - shown)[len(here) - shown]
-        candidates = np.flatnonzero(here >= edge)
+def values_of(snapshot: Snapshot, facet: str) -> list[str]:
+    """All values that any article has."""
+    return [value_of(facet, number) for number in np.flatnonzero(totals(snapshot, facet)).tolist()]
+
+
+def top(here: Counts, facet: str, shown: int) -> tuple[list[tuple[str, int]], int]:
+    """The `shown` values with the most articles as (value, count), and how many more have any."""
+    numbers, found = here
+    if len(found) > 4 * shown:
+        edge = np.partition(found, len(found) - shown)[len(found) - shown]
+        best = np.flatnonzero(found >= edge)
+        numbers, found = numbers[best], found[best]
+    pairs = sorted(zip((-found).tolist(), numbers.tolist(), strict=True))[:shown]
+    names = _values.get(facet, [])
+    return [(names[number], -count) for count, number in pairs], len(here.counts) - len(pairs)
+
+
+def _counted(joined: _Joined, docs: np.ndarray) -> dict[str, Counts]:
+    if joined.starts is None:
+        entries = joined.values[docs]
     else:
-        candidates = np.flatnonzero(here)
-    best = candidates[np.lexsort((candidates, -here[candidates]))][:shown]
-    return [(value_of(facet, number), int(here[number])) for number in best.tolist()], having - len(best)
+        firsts = joined.starts[docs]
+        lengths = joined.starts[docs + 1] - firsts
+        ends = np.cumsum(lengths)
+        entries = joined.values[np.repeat(firsts - (ends - lengths), lengths) + np.arange(ends[-1] if len(ends) else 0)]
+    size = int(joined.offsets[-1])
+    if size > _FEW * len(entries):
+        numbers, found = np.unique(entries, return_counts=True)
+    else:
+        dense = np.bincount(entries, minlength=size)
+        numbers = np.flatnonzero(dense)
+        found = dense[numbers]
+    edges = np.searchsorted(numbers, joined.offsets).tolist() if len(joined.offsets) > 2 or joined.starts is None else [0, len(numbers)]
+    if joined.starts is None and len(numbers) and numbers[-1] == size - 1:
+        edges[1] -= 1  # those without a value
+    parts = zip(joined.names, joined.offsets[:-1].tolist(), edges[:-1], edges[1:], strict=True)
+    return {name: Counts(numbers[start:stop] - offset, found[start:stop]) for name, offset, start, stop in parts}
+
+
+def _present(totals: np.ndarray) -> Counts:
+    numbers = np.flatnonzero(totals)
+    return Counts(numbers, totals[numbers])
+
+
+def _without(totals: np.ndarray, less: Counts) -> Counts:
+    left = totals.copy()
+    left[less.numbers] -= less.counts
+    return _present(left)
+
+
+def _joined(snapshot: Snapshot, names: tuple[str, ...]) -> list[_Joined]:
+    """The facets as they are counted: those of single values each alone, all others as one."""
+    found = snapshot.cache.get(("facets", names))
+    if found is None:
+        apart = [_facet(snapshot, name) for name in names]
+        several = [joined for joined in apart if joined.starts is not None]
+        found = [joined for joined in apart if joined.starts is None]
+        found += [_interleaved(several)] if len(several) > 1 else several
+        snapshot.cache["facets", names] = found
+    return found
+
+
+def _facet(snapshot: Snapshot, name: str) -> _Joined:
+    columns = [segment.facet(name) for segment in snapshot.segments]
+    values = _concatenated([_numbering(column, name)[column.doc_values] for column in columns])
+    lengths = _concatenated([np.diff(column.doc_starts.astype(np.int64)) for column in columns])
+    none = len(_values.get(name, ()))
+    if len(lengths) and lengths.max() > 1:
+        return _Joined((name,), np.array([0, none]), np.concatenate([[0], np.cumsum(lengths)]), values)
+    single = np.full(len(lengths), none)
+    single[lengths > 0] = values
+    return _Joined((name,), np.array([0, none + 1]), None, single)
+
+
+def _interleaved(facets: list[_Joined]) -> _Joined:
+    """Several facets as one: each document's values of all of them side by side."""
+    offsets = np.cumsum([0, *(joined.offsets[-1] for joined in facets)])
+    lengths = [np.diff(joined.starts) for joined in facets]
+    starts = np.concatenate([[0], np.cumsum(sum(lengths))])
+    values = np.zeros(int(starts[-1]), dtype=np.int64)
+    begins = starts[:-1].copy()
+    for joined, length, offset in zip(facets, lengths, offsets[:-1], strict=True):
+        values[np.repeat(begins - joined.starts[:-1], length) + np.arange(len(joined.values))] = joined.values + offset
+        begins += length
+    return _Joined(tuple(joined.names[0] for joined in facets), offsets, starts, values)
+
+
+def _concatenated(parts: list[np.ndarray]) -> np.ndarray:
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
 
 
 def _numbering(column: FacetColumn, facet: str) -> np.ndarray:
@@ -85,7 +176,7 @@ def _numbering(column: FacetColumn, facet: str) -> np.ndarray:
     if found is None:
         with _lock:
             numbers, values = _numbers.setdefault(facet, {}), _values.setdefault(facet, [])
-            found = np.zeros(len(column.terms), dtype=np.int32)
+            found = np.zeros(len(column.terms), dtype=np.int64)
             for at in range(len(column.terms)):
                 value = column.terms[at]
                 if value not in numbers:

@@ -29,6 +29,8 @@ class IndexFolder:
 
     def __init__(self, root: Path | str):
         self.root = Path(root)
+        self._pointer = str(self.root / _CURRENT)
+        self._known: tuple[Path | None, tuple] = (None, ())  # the folder last found in use, and the marks of the files that said so
 
     def current_name(self) -> str | None:
         """The folder in use, or None before there is one."""
@@ -53,6 +55,17 @@ class IndexFolder:
         if found != identity():
             raise IndexUnavailable(f"The search index is of another version of the archive. It is made anew by: {MEND}")
         return path
+
+    def is_current(self, path: Path) -> bool:
+        """Whether `path` is still the folder in use and of this version. Every search asks, so that files are only looked at."""
+        known, marks = self._known
+        now = (_mark(self._pointer), _mark(f"{path}/{_IDENTITY}"))
+        if known == path and marks == now and None not in now:
+            return True
+        if self.current() != path:
+            return False
+        self._known = (path, now)
+        return True
 
     def building(self) -> Path | None:
         """The folder of a build that is under way or was cut short, if it is one that can be gone on with."""
@@ -121,3 +134,12 @@ class IndexFolder:
                 yield False
                 return
             yield True
+
+
+def _mark(path: str) -> tuple[int, int, int] | None:
+    """What tells whether a file is still the same; None when it is not there."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size

@@ -1,37 +1,52 @@
-"""Word nodes -> the terms that they stand for in a segment, and the documents that have any of them, weighted by BM25F."""
+"""Word nodes -> the terms that they stand for in a segment."""
 
 import fnmatch
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from whoosh import query
 
-from articles.search.engine import nodes, scoring, words
+from articles.search.engine import nodes, words
 from articles.search.engine.columns import TextColumn
 from articles.search.engine.letters import letters_of, may_be_near
-from articles.search.engine.matches import NOTHING
-from articles.search.engine.schema import BOOSTS
-from articles.search.engine.snapshot import Snapshot
 
 MAX_FORMS = 2000  # terms that one pattern may stand for in a field: `a*` is no search, and each costs a look-up
 SCANNED = 300_000  # terms looked at for a pattern that has no beginning to go by
-KEPT = 4_000_000  # documents of words kept ready in a snapshot: 64 MB, the words of some hundred searches
 
 
-def terms_of(node: nodes.AnyForm, column: TextColumn) -> tuple[int, ...]:
-    """The numbers of the terms that a word node stands for."""
+def terms_of(node: nodes.AnyForm, column: TextColumn) -> Sequence[int]:
+    """The numbers of the terms that a word node stands for, in order."""
     text = node.text
     if isinstance(node, nodes.Exactly):
-        number = column.terms.find(text.encode("utf-8"))
+        number = column.terms.find(text.encode("utf-8", "replace"))
         return (number,) if number >= 0 else ()
     if isinstance(node, nodes.StartingWith):
-        return tuple(column.terms.with_prefix(text.encode("utf-8"))[:MAX_FORMS])
+        return column.terms.with_prefix(text.encode("utf-8"))[:MAX_FORMS]
     if isinstance(node, nodes.Glob):
         return _fitting(text, column)
     if isinstance(node, nodes.Similar):
         return _similar(text, column)
-    return column.forms_of_key(words.key(text).encode("utf-8"))
+    key = column.keys.find(words.key(text).encode("utf-8"))
+    return column.terms_of_key(key) if key >= 0 else ()
+
+
+def parts_of(node: nodes.AnyForm, column: TextColumn) -> Iterator[tuple[int, bool]]:
+    """What a word node stands for, as (number, whether it is of a key: else of a term): a key where all of its forms are meant."""
+    if isinstance(node, nodes.Stemmed):
+        key = column.keys.find(words.key(node.text).encode("utf-8"))
+        if key >= 0:
+            yield key, True
+        return
+    terms = terms_of(node, column)
+    if len(terms) < 2:
+        yield from ((term, False) for term in terms)
+        return
+    keys, counts = np.unique(np.asarray(column.term_keys)[np.asarray(terms)], return_counts=True)
+    whole = column.shared_by(keys) == counts
+    yield from ((key, True) for key in keys[whole].tolist())
+    apart = set(keys[~whole].tolist())
+    yield from ((term, False) for term in terms if apart and column.term_keys[term] in apart)
 
 
 def terms_of_whoosh(node: query.MultiTerm, column: TextColumn) -> tuple[int, ...]:
@@ -58,7 +73,7 @@ def _fitting(pattern: str, column: TextColumn, limit: int = MAX_FORMS) -> tuple[
     return tuple(number for number, _ in zip(found, range(limit), strict=False))
 
 
-def _similar(text: str, column: TextColumn) -> tuple[int, ...]:
+def _similar(text: str, column: TextColumn) -> Sequence[int]:
     limit = distance_allowed(text)
     if not limit:
         return terms_of(nodes.Exactly(text), column)
@@ -89,60 +104,3 @@ def edits(a: str, b: str, limit: int, swaps: bool = True) -> int:
         if min(row) > limit:
             return limit + 1
     return row[-1]
-
-
-def word(snapshot: Snapshot, node: nodes.AnyForm) -> tuple[np.ndarray, np.ndarray, int]:
-    """(documents, what the word is worth in each before its rarity counts, how many documents it is in)."""
-    cached = snapshot.cache.setdefault("words", {})
-    name = (type(node), node.identity())
-    found = cached.get(name)
-    if found is None:
-        docs, weights = _weights(snapshot, node)
-        if sum(len(kept) for kept, _, _ in cached.values()) + len(docs) > KEPT:
-            cached.clear()
-        found = cached[name] = (docs, scoring.saturated(weights), len(docs))
-    return found
-
-
-def count(snapshot: Snapshot, node: nodes.AnyForm) -> int:
-    """How many documents have the word in any of the node's fields, deleted ones too; nothing of it is kept."""
-    having = np.zeros(snapshot.size, dtype=bool)
-    for field in node.fields:
-        for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
-            column = segment.text(field)
-            for term in terms_of(node, column):
-                having[base + column.docs(term).astype(np.int64)] = True
-    return int(np.count_nonzero(having))
-
-
-def _weights(snapshot: Snapshot, node: nodes.AnyForm) -> tuple[np.ndarray, np.ndarray]:
-    docs, weights = [], []
-    for field in node.fields:
-        for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
-            column = segment.text(field)
-            terms = terms_of(node, column)
-            if terms:
-                found, freqs = column.postings(terms)
-                found = base + found.astype(np.int64)
-                docs.append(found)
-                weights.append(BOOSTS[field] * freqs / norms(snapshot, field)[found])
-    if not docs:
-        return NOTHING.docs, np.zeros(0)
-    all_docs, all_weights = np.concatenate(docs), np.concatenate(weights)
-    if len(docs) == 1:
-        return all_docs, all_weights
-    if len(all_docs) * 8 < snapshot.size:
-        unique, places = np.unique(all_docs, return_inverse=True)
-        return unique, np.bincount(places, all_weights)
-    sums = np.bincount(all_docs, all_weights, minlength=snapshot.size)
-    unique = np.flatnonzero(sums)
-    return unique, sums[unique]
-
-
-def norms(snapshot: Snapshot, field: str) -> np.ndarray:
-    """What each document's frequencies in a field are divided by."""
-    name = ("norms", field)
-    found = snapshot.cache.get(name)
-    if found is None:
-        found = snapshot.cache[name] = scoring.length_norms(field, snapshot.lengths(field), snapshot.average_length(field))
-    return found

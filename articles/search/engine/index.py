@@ -3,7 +3,6 @@
 Thread-safe; several processes may read while one writes. Nothing is ever deleted because it can't be read.
 """
 
-import os
 import shutil
 import threading
 import zlib
@@ -41,9 +40,8 @@ class ArchiveIndex:
 
     def snapshot(self) -> Snapshot:
         """The index as it is now; raises IndexUnavailable."""
-        path = self.folder.current()
         known = self._snapshot
-        if known and known.path == path and known.generation == self._generation(path):
+        if known and self.folder.is_current(known.path) and known.is_newest():
             return known
         with self._lock:
             for tries_left in reversed(range(_TRIES)):
@@ -73,11 +71,6 @@ class ArchiveIndex:
     def forget(self) -> None:
         """Lets go of what is open."""
         self._snapshot = None
-
-    @staticmethod
-    def _generation(path: Path) -> int:
-        numbers = (name[len("_MAIN_") : -len(".toc")] for name in os.listdir(path) if name.startswith("_MAIN_") and name.endswith(".toc"))
-        return max((int(number) for number in numbers if number.isdecimal()), default=-1)
 
     @contextmanager
     def to_write(self) -> Iterator[Path]:

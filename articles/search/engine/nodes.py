@@ -112,13 +112,16 @@ ENOUGH = 0.25
 
 
 class Mostly(ArchiveNode):
-    """Many words, of which a document need not have all: those that have more of what is rare come first."""
+    """Many words, of which a document need not have all: those that have more of what is rare come first.
 
-    def __init__(self, parts: tuple[query.Query, ...]):
-        self.parts = parts
+    `enough` is the share of all words' rarity that a document must have.
+    """
+
+    def __init__(self, parts: tuple[query.Query, ...], enough: float = ENOUGH):
+        self.parts, self.enough = parts, enough
 
     def identity(self) -> tuple:
-        return self.parts
+        return (self.parts, self.enough)
 
 
 class HasValue(ArchiveNode):

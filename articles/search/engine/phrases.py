@@ -1,15 +1,63 @@
 """Words at places that follow each other: Whoosh's Phrase, and the archive's Near, over arrays of positions."""
 
+from typing import NamedTuple
+
 import numpy as np
 from whoosh import query
 
-from articles.search.engine import forms, nodes
-from articles.search.engine.columns import TextColumn
-from articles.search.engine.matches import NOTHING, Match, any_of, both, places_in
+from articles.search.engine import nodes
+from articles.search.engine.forms import parts_of
+from articles.search.engine.matches import NOTHING, Match, both, places_in
+from articles.search.engine.snapshot import Snapshot
+from articles.search.engine.tallies import Tally, tallied
 
 # A document and a place in it as one number: documents are counted in steps longer than any text (characters of the
 # longest article that is let in are fewer than this, so its words are too).
-STEP = 1 << 24
+STEP_BITS = 24
+STEP = 1 << STEP_BITS
+
+
+class Places(NamedTuple):
+    """Where a word stands: documents over all segments, how often each, and its first place among `places`.
+
+    `ordered` says that each document is there once, in order.
+    """
+
+    docs: np.ndarray
+    freqs: np.ndarray
+    firsts: np.ndarray
+    places: np.ndarray
+    ordered: bool
+
+    def in_documents(self, wanted: np.ndarray) -> np.ndarray:
+        """Every place in the documents of a mask, as document * STEP + position, in order."""
+        kept = np.flatnonzero(wanted[self.docs])
+        if not len(kept):
+            return NOTHING.docs
+        counts = self.freqs[kept]
+        ends = np.cumsum(counts)
+        inside = np.repeat(self.firsts[kept] - (ends - counts), counts) + np.arange(ends[-1])
+        places = np.repeat(self.docs[kept] * STEP, counts) + self.places[inside]
+        return places if self.ordered else np.sort(places)
+
+
+def places(snapshot: Snapshot, node: nodes.AnyForm, field: str) -> Places:
+    """Where a word stands in a field."""
+    docs, freqs, firsts, found, bases = [], [], [], [], set()
+    ordered, before = True, 0
+    for base, column in snapshot.columns(field):
+        for number, whole in parts_of(node, column):
+            here = column.places_of_key(number) if whole else column.places_of_term(number)
+            ordered = ordered and base not in bases and here.unique == len(here.docs)
+            bases.add(base)
+            docs.append(here.docs + np.int64(base))
+            freqs.append(here.freqs)
+            firsts.append(here.firsts + before)
+            found.append(here.places)
+            before += len(here.places)
+    if not docs:
+        return Places(NOTHING.docs, NOTHING.docs, NOTHING.docs, NOTHING.docs, True)
+    return Places(np.concatenate(docs), np.concatenate(freqs), np.concatenate(firsts), np.concatenate(found), ordered)
 
 
 def phrase(evaluator, node: query.Phrase) -> Match:
@@ -20,98 +68,77 @@ def phrase(evaluator, node: query.Phrase) -> Match:
         scored = both(scored, part, evaluator.size)
     if not len(scored.docs):
         return NOTHING
-    slots = [[nodes.Exactly(word)] for word in node.words]
-    docs = _documents(evaluator.snapshot, node.fieldname, slots, node.slop, True)
-    present, _ = places_in(scored.docs, docs, evaluator.size)
+    slots = [evaluator.stand(nodes.Exactly(word), node.fieldname) for word in node.words]
+    having = _documents(evaluator.size, slots, node.slop, True)
+    present, _ = places_in(scored.docs, np.flatnonzero(having), evaluator.size)
     return scored.only(present).times(node.boost)
 
 
 def near(evaluator, node: nodes.Near) -> Match:
     """Documents where, in one of the fields, all slots are filled near each other; scored as all of its words together."""
-    found = [
-        Match(_documents(evaluator.snapshot, field, [[slot] for slot in node.slots], node.slop, node.ordered)) for field in node.fields
-    ]
-    docs = any_of(found, evaluator.size)
+    having = np.zeros(evaluator.size, dtype=bool)
+    for field in node.fields:
+        having |= _documents(evaluator.size, [evaluator.stand(slot, field) for slot in node.slots], node.slop, node.ordered)
+    docs = np.flatnonzero(having)
+    scores = np.zeros(len(docs), dtype=np.float32)
     for slot in dict.fromkeys(node.slots):
-        docs = both(docs, evaluator.evaluate(slot.in_fields(node.fields)), evaluator.size)
-    return docs
+        scores += _tally(evaluator, slot, node.fields).scores(evaluator.snapshot, docs, slot.boost)
+    return Match(docs, scores)
 
 
-def _documents(snapshot, field: str, slots: list[list[nodes.AnyForm]], slop: int, ordered: bool) -> np.ndarray:
-    docs = []
-    for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
-        column = segment.text(field)
-        terms = [tuple({number for word in slot for number in forms.terms_of(word, column)}) for slot in slots]
-        if all(terms):
-            docs.append(base + _in_segment(column, terms, slop, ordered))
-    return np.concatenate(docs) if docs else NOTHING.docs
+def _tally(evaluator, slot: nodes.AnyForm, fields: tuple[str, ...]) -> Tally:
+    """A slot's frequencies, from the places that were found already."""
+    stands = {field: stand for field in fields if len((stand := evaluator.stand(slot, field)).docs)}
+    freqs = {field: np.zeros(evaluator.size, dtype=np.uint32) for field in stands}
+    for field, stand in stands.items():
+        if stand.ordered:
+            freqs[field][stand.docs] = stand.freqs
+        else:
+            np.add.at(freqs[field], stand.docs, stand.freqs.astype(np.uint32))
+    return tallied(evaluator.snapshot, freqs)
 
 
-def _in_segment(column: TextColumn, slots: list[tuple[int, ...]], slop: int, ordered: bool) -> np.ndarray:
-    """Documents of one segment."""
-    common = _common_documents(column, slots)
-    if not len(common):
-        return common
-    if slop == 1 and ordered:
-        return _documents_at(_starts(column, slots, common))
-    ends = _places(column, slots[0], common)
-    for slot in slots[1:]:  # from left to right, with every place where the words so far end
-        here = _places(column, slot, common)
-        ends = here[_within(here, ends, slop, ordered)] if len(ends) else ends
-    return _documents_at(ends)
+def _documents(size: int, words: list[Places], slop: int, ordered: bool) -> np.ndarray:
+    """A mask of the documents that have all words near each other."""
+    having = np.zeros(size, dtype=bool)
+    if all(len(word.docs) for word in words):
+        common = _common(size, words)
+        found = _starts(words, common) if slop == 1 and ordered else _ends(words, common, slop, ordered)
+        having[found >> STEP_BITS] = True
+    return having
 
 
-def _starts(column: TextColumn, slots: list[tuple[int, ...]], docs: np.ndarray) -> np.ndarray:
+def _common(size: int, words: list[Places]) -> np.ndarray:
+    """A mask of the documents that have all words."""
+    common = np.ones(size, dtype=bool)
+    for word in words:
+        having = np.zeros(size, dtype=bool)
+        having[word.docs] = True
+        common &= having
+    return common
+
+
+def _starts(words: list[Places], wanted: np.ndarray) -> np.ndarray:
     """Places where an exact phrase starts. The rarest word is looked at first, so that few documents are left for the others."""
-    order = sorted(range(len(slots)), key=lambda slot: len(column.postings(slots[slot])[0]))
-    starts = _places(column, slots[order[0]], docs) - order[0]
-    for slot in order[1:]:
-        here = _places(column, slots[slot], _documents_at(starts)) - slot
-        starts = starts[_member(starts, here)] if len(here) else here
+    order = sorted(range(len(words)), key=lambda number: len(words[number].docs))
+    starts = words[order[0]].in_documents(wanted) - order[0]
+    for done, number in enumerate(order[1:], 1):
+        if done > 1:
+            wanted = np.zeros(len(wanted), dtype=bool)
+            wanted[starts >> STEP_BITS] = True
+        here = words[number].in_documents(wanted) - number
+        both_here = np.sort(np.concatenate([starts, here]))  # each place is once in either, so what is twice is in both
+        starts = both_here[:-1][both_here[1:] == both_here[:-1]]
     return starts
 
 
-def _documents_at(places: np.ndarray) -> np.ndarray:
-    docs = places // STEP
-    return docs[np.flatnonzero(np.diff(docs, prepend=-1))]
-
-
-def _common_documents(column: TextColumn, slots: list[tuple[int, ...]]) -> np.ndarray:
-    lists = sorted((column.postings(slot)[0] for slot in slots), key=len)
-    common = lists[0]
-    for docs in lists[1:]:
-        present, _ = places_in(common, docs, column.arrays.size)
-        common = common[present]
-    return common.astype(np.int64)
-
-
-def _places(column: TextColumn, terms: tuple[int, ...], wanted: np.ndarray) -> np.ndarray:
-    """Every place of any of the terms in the wanted documents, as document * STEP + position, in order."""
-    found = []
-    for term in terms:
-        docs, freqs, places = column.places_of(term)
-        counts = freqs.astype(np.int64)
-        if len(docs) > len(wanted):
-            _, at = places_in(wanted, docs, column.arrays.size)
-        else:
-            at = np.flatnonzero(places_in(docs, wanted, column.arrays.size)[0])
-        if not len(at):
-            continue
-        firsts = (np.cumsum(counts) - counts)[at]
-        counts = counts[at]
-        ends = np.cumsum(counts)
-        inside = np.repeat(firsts - (ends - counts), counts) + np.arange(ends[-1])
-        found.append(np.repeat(docs[at].astype(np.int64) * STEP, counts) + places[inside])
-    if not found:
-        return NOTHING.docs
-    joined = np.concatenate(found)
-    return joined if len(found) == 1 else np.sort(joined)
-
-
-def _member(some: np.ndarray, many: np.ndarray) -> np.ndarray:
-    at = np.searchsorted(many, some)
-    at[at == len(many)] = 0
-    return many[at] == some
+def _ends(words: list[Places], wanted: np.ndarray, slop: int, ordered: bool) -> np.ndarray:
+    """From left to right, every place where the words so far end."""
+    ends = words[0].in_documents(wanted)
+    for word in words[1:]:
+        here = word.in_documents(wanted)
+        ends = here[_within(here, ends, slop, ordered)] if len(ends) else ends
+    return ends
 
 
 def _within(here: np.ndarray, ends: np.ndarray, slop: int, ordered: bool) -> np.ndarray:

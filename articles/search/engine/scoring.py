@@ -38,6 +38,7 @@ def length_norms(field: str, lengths: np.ndarray, average: float) -> np.ndarray:
     return (1 - share) + share * lengths / average
 
 
-def saturated(weights: np.ndarray) -> np.ndarray:
-    """What the summed weights of a word in a document are worth: rises fast, never above K1 + 1."""
-    return weights * (K1 + 1) / (weights + K1)
+def saturated(weights: np.ndarray, rarity: float) -> np.ndarray:
+    """What the summed weights of a word in a document are worth, in their own type: rises fast, never above K1 + 1 times its rarity."""
+    factor = weights.dtype.type(rarity * (K1 + 1))
+    return factor * weights / (weights + weights.dtype.type(K1))

@@ -1,6 +1,7 @@
 """A plan (query, filters, order, page) and a snapshot -> an outcome: which articles, how many, and the facets' counts."""
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 from whoosh import query
@@ -9,6 +10,7 @@ from articles.kinds import SortOrder
 from articles.search.engine import facets
 from articles.search.engine.evaluator import Evaluator
 from articles.search.engine.matches import Match, both, places_in, without
+from articles.search.engine.nodes import HasValue
 from articles.search.engine.schema import ARTICLE, FIRST_DAY, HIDDEN, LAST_DAY
 from articles.search.engine.snapshot import Snapshot
 
@@ -38,23 +40,39 @@ class Plan:
 
 @dataclass(frozen=True)
 class CountedFacet:
-    """A facet's values with the most articles, (value, count), how many more there are, and the chosen ones' counts."""
+    """A facet's values with the most articles, (value, count), how many more there are, and all counts."""
 
     values: list[tuple[str, int]]
     more: int
-    all_counts: np.ndarray = field(repr=False, default_factory=lambda: np.zeros(0, dtype=np.int64))
+    all_counts: facets.Counts = field(repr=False, default=facets.Counts(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)))
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was found. `articles` are database numbers in order, with `scores`; the days (see `schema`) are of all that match."""
+    """What was found. `articles` are database numbers in order, with `scores`; `docs` are the index's own numbers of all that match."""
 
     count: int
     articles: list[int]
     scores: list[float]
     facets: dict[str, CountedFacet]
-    first_days: np.ndarray
-    last_days: np.ndarray
+    snapshot: Snapshot | None = field(repr=False, default=None)
+    docs: np.ndarray = field(repr=False, default_factory=lambda: np.zeros(0, dtype=np.int64))
+
+    @property
+    def first_days(self) -> np.ndarray:
+        """The first day on which each of all that match may have appeared (see `schema`)."""
+        return self._numbers(FIRST_DAY)
+
+    @property
+    def last_days(self) -> np.ndarray:
+        """The last day on which each of them may have appeared."""
+        return self._numbers(LAST_DAY)
+
+    def _numbers(self, name: str) -> np.ndarray:
+        if self.snapshot is None:
+            return self.docs
+        values = self.snapshot.numbers(name)
+        return values if len(self.docs) == len(values) else values[self.docs]
 
 
 def search(snapshot: Snapshot, plan: Plan) -> Outcome:
@@ -64,25 +82,24 @@ def search(snapshot: Snapshot, plan: Plan) -> Outcome:
     passing = {name: _passing(evaluator, base, node) for name, node in plan.filters}
     match = base.only(_all(passing, None)) if passing else base
     order = ranked(snapshot, match, plan.sort, plan.start, plan.stop)
+    counted = facets.counts(snapshot, [name for name in plan.facets if name not in passing], match.docs)
+    for name in plan.facets:
+        if name in passing:
+            others = _all(passing, but=name)
+            counted |= facets.counts(snapshot, (name,), base.docs if others is None else base.docs[others])
     return Outcome(
         count=len(match.docs),
         articles=snapshot.numbers(ARTICLE)[match.docs[order]].tolist(),
-        scores=match.scored()[order].tolist(),
-        facets={name: _counted(snapshot, name, base, match, passing, plan.values_shown) for name in plan.facets},
-        first_days=_of(snapshot, FIRST_DAY, match),
-        last_days=_of(snapshot, LAST_DAY, match),
+        scores=match.scores[order].tolist() if match.scores is not None else [0.0] * len(order),
+        facets={name: CountedFacet(*facets.top(counted[name], name, plan.values_shown), counted[name]) for name in plan.facets},
+        snapshot=snapshot,
+        docs=match.docs,
     )
-
-
-def _of(snapshot: Snapshot, name: str, match: Match) -> np.ndarray:
-    values = snapshot.numbers(name)
-    return values if len(match.docs) == len(values) else values[match.docs]
 
 
 def nothing(plan: Plan) -> Outcome:
     """The outcome of a search in an archive without articles."""
-    days = np.zeros(0, dtype=np.int64)
-    return Outcome(0, [], [], {name: CountedFacet([], 0) for name in plan.facets}, days, days)
+    return Outcome(0, [], [], {name: CountedFacet([], 0) for name in plan.facets})
 
 
 def count(snapshot: Snapshot, plan: Plan) -> int:
@@ -117,9 +134,12 @@ def ranked(snapshot: Snapshot, match: Match, sort: SortOrder, start: int, stop: 
     if start >= stop:
         return np.zeros(0, dtype=np.int64)
     if sort == SortOrder.RELEVANCE and match.scores is not None:
-        keys, ties = -match.scores, _ranks(snapshot, SortOrder.NEWEST)
+        keys, ties = -match.scores, _order(snapshot, SortOrder.NEWEST).ranks
     else:
-        keys, ties = _ranks(snapshot, SortOrder.NEWEST if sort == SortOrder.RELEVANCE else sort)[match.docs], None
+        order = _order(snapshot, SortOrder.NEWEST if sort == SortOrder.RELEVANCE else sort)
+        if total == snapshot.size:
+            return order.docs[start:stop]  # all documents, so that a document is its own place
+        keys, ties = order.ranks[match.docs], None
     if stop < total // 2:  # only the best are put in order; what equals the last of them is looked at too
         edge = np.partition(keys, stop - 1)[stop - 1]
         chosen = np.flatnonzero(keys <= edge)
@@ -129,16 +149,21 @@ def ranked(snapshot: Snapshot, match: Match, sort: SortOrder, start: int, stop: 
     return chosen[order[start:stop]]
 
 
-def _ranks(snapshot: Snapshot, sort: SortOrder) -> np.ndarray:
-    """Each document's place when all are ordered by date; those without a date are last either way."""
-    found = snapshot.cache.get(("ranks", sort))
+class _Order(NamedTuple):
+    """Documents by date, and each one's place among them; those without a date are last either way."""
+
+    docs: np.ndarray
+    ranks: np.ndarray
+
+
+def _order(snapshot: Snapshot, sort: SortOrder) -> _Order:
+    found = snapshot.cache.get(("order", sort))
     if found is None:
         days, articles = snapshot.numbers(FIRST_DAY), snapshot.numbers(ARTICLE)
-        undated = days == 0
-        order = np.lexsort((-articles, -days if sort == SortOrder.NEWEST else days, undated))
-        found = np.empty(len(order), dtype=np.int32)
-        found[order] = np.arange(len(order), dtype=np.int32)
-        snapshot.cache["ranks", sort] = found
+        docs = np.lexsort((-articles, -days if sort == SortOrder.NEWEST else days, days == 0))
+        ranks = np.empty(len(docs), dtype=np.int32)
+        ranks[docs] = np.arange(len(docs), dtype=np.int32)
+        found = snapshot.cache["order", sort] = _Order(docs, ranks)
     return found
 
 
@@ -151,18 +176,11 @@ def everything(snapshot: Snapshot) -> np.ndarray:
 
 
 def _passing(evaluator: Evaluator, base: Match, node: query.Query) -> np.ndarray:
+    if isinstance(node, HasValue):
+        return evaluator.having_value(node)[base.docs]
     return places_in(base.docs, evaluator.evaluate(node).docs, evaluator.size)[0]
 
 
 def _all(passing: dict[str, np.ndarray], but: str | None) -> np.ndarray | None:
     masks = [mask for name, mask in passing.items() if name != but]
     return np.logical_and.reduce(masks) if masks else None
-
-
-def _counted(snapshot: Snapshot, name: str, base: Match, match: Match, passing: dict[str, np.ndarray], shown: int) -> CountedFacet:
-    docs = match.docs
-    if name in passing:
-        others = _all(passing, but=name)
-        docs = base.docs if others is None else base.docs[others]
-    here = facets.counts(snapshot, name, docs)
-    return CountedFacet(*facets.top(here, name, shown), all_counts=here)

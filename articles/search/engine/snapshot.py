@@ -4,6 +4,7 @@ Opening is cheap: the table of contents is read, arrays are mapped when first as
 before are taken over from the snapshot before.
 """
 
+import os
 import time
 import weakref
 from functools import cached_property
@@ -11,14 +12,17 @@ from pathlib import Path
 
 import numpy as np
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
+from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader
 
-from articles.search.engine.columns import SegmentArrays
+from articles.search.engine.columns import SegmentArrays, TextColumn
 from articles.search.engine.extraction import extracted
 from articles.search.engine.storing import store_arrays
 
 ARRAYS = "arrays"
+# Every search takes some arrays as long as the index and lets them go again. The C library gives pieces of that size back to
+# the system at once, and fetching them anew page by page takes longer than the search: until it has seen a larger piece let go.
+np.empty(24 << 20, dtype=np.uint8)
 
 
 class ClosingStorage(FileStorage):
@@ -51,7 +55,8 @@ class Snapshot:
         except BaseException:
             storage.close_opened()
             raise
-        self.generation: int = toc.generation
+        # A commit writes the next table of contents and then removes the one before, so that two names tell whether there was one.
+        self._own_table, self._next_table = (str(path / TOC._filename(self.index.indexname, toc.generation + step)) for step in (0, 1))
         self.schema = toc.schema
         self.whoosh_segments = toc.segments
         known = before.by_segment if before and before.path == path else {}
@@ -62,6 +67,18 @@ class Snapshot:
         self.bases = np.cumsum([0, *(segment.size for segment in self.segments)]).tolist()
         self.size: int = self.bases[-1]
         self.cache: dict = {}
+
+    def is_newest(self) -> bool:
+        """Whether nothing was committed since."""
+        return os.path.exists(self._own_table) and not os.path.exists(self._next_table)
+
+    def columns(self, field: str) -> list[tuple[int, TextColumn]]:
+        """A text field in each segment that has any of it, with the number of the segment's first document."""
+        found = self.cache.get(("columns", field))
+        if found is None:
+            pairs = zip(self.bases, (segment.text(field) for segment in self.segments), strict=False)
+            found = self.cache["columns", field] = [(base, column) for base, column in pairs if len(column.keys)]
+        return found
 
     def _arrays(self, segment) -> SegmentArrays:
         folder = self.path / ARRAYS / segment.segment_id()
@@ -105,7 +122,7 @@ class Snapshot:
 
     def numbers(self, name: str) -> np.ndarray:
         """One number a document, over all segments."""
-        return self._joined(name, lambda segment: segment.numbers(name))
+        return self._joined(name, lambda segment: segment.numbers(name).astype(np.int64))
 
     def lengths(self, field: str) -> np.ndarray:
         """Each document's words in a field."""

@@ -10,7 +10,7 @@ U.S. and US are one form, O'Brien and OBrien one key; hyphens part words; script
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,13 +21,18 @@ RULES_VERSION = 1  # raised whenever a text would give other words: an index of 
 # Letters' combining marks, which a regular expression's \w leaves out: without them Hindi or decomposed é would fall apart.
 _MARKS = "".join(chr(code) for code in range(0x300, 0x1CFF) if unicodedata.category(chr(code)) in {"Mn", "Mc"}) + "\u200c\u200d\u3099\u309a"
 _MARK_SET = frozenset(_MARKS)
-_LETTER = rf"(?:[^\W_]|[{re.escape(_MARKS)}])"
+_LETTERS = rf"(?:[^\W_]++|[{re.escape(_MARKS)}]++)"
 _APOSTROPHES = "'\u2019\u2018\u02bc\uff07"
-_WORD = re.compile(
-    rf"(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?:\.?[{_APOSTROPHES}]s)?(?!\w)"  # U.S, U.K.'s, e.g: letters with points between
-    rf"|\d+(?:[.,]\d+)+(?!\w)"  # 1,000 and 3.5
-    rf"|{_LETTER}+(?:[&{_APOSTROPHES}]{_LETTER}+)*"  # words, also AT&T, don't, O'Brien
+_WITHIN = frozenset(f".,&{_APOSTROPHES}")  # what may stand in a word
+# What follows a word's first character. What a place begins with is looked at first and once, since most places begin no word.
+_REST = (
+    r"(?:"
+    rf"(?<!\w.)(?<=[^\W\d_])(?:\.[^\W\d_])+(?:\.?[{_APOSTROPHES}]s)?(?!\w)"  # U.S, U.K.'s, e.g: letters with points between
+    rf"|(?<=\d)\d*(?:[.,]\d+)+(?!\w)"  # 1,000 and 3.5
+    rf"|{_LETTERS}*+(?:[&{_APOSTROPHES}]{_LETTERS}++)*"  # words, also AT&T, don't, O'Brien
+    r")"
 )
+_WORD = re.compile(rf"(?:[^\W_]|[{re.escape(_MARKS)}]){_REST}")
 # Scripts written without spaces between words, and Hangul, whose words carry particles: each run is read as pairs.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -54,7 +59,7 @@ class Token(NamedTuple):
 def tokens(text: str) -> Iterator[Token]:
     """Every word in order. A word that falls into several forms gives several tokens with places of their own."""
     position = 0
-    for match in _WORD.finditer(text):
+    for match in every(text):
         for form, start, end in parts(match[0]):
             yield Token(form, position, match.start() + start, match.start() + end)
             position += 1
@@ -63,8 +68,8 @@ def tokens(text: str) -> Iterator[Token]:
 def forms(text: str) -> list[str]:
     """The forms of every word in order; a form's index is its position."""
     found: list[str] = []
-    for raw in _WORD.findall(text):
-        found += _forms_of(raw) if len(raw) <= MAX_FORM else [part[0] for part in parts(raw)]
+    for raw in raw_words(text):
+        found += forms_of(raw) if len(raw) <= MAX_FORM else [part[0] for part in parts(raw)]
     return found
 
 
@@ -73,12 +78,46 @@ def raw_words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def places_of(text: str, raws: set[str]) -> Iterator[tuple[int, str]]:
-    """(start, word) for every place where one of these words stands as a whole. They are words of `raw_words(text)`."""
-    longest_first = "|".join(re.escape(raw) for raw in sorted(raws, key=len, reverse=True))
-    alone = rf"(?<!\w)(?<!\w[&{_APOSTROPHES}])(?:{longest_first})(?!\w)(?![&{_APOSTROPHES}]\w)"
-    # marks are looked at apart: with a thousand of them the expression would take a millisecond to compile for each text
-    return ((match.start(), match[0]) for match in re.finditer(alone, text) if text[match.end() : match.end() + 1] not in _MARK_SET)
+def every(text: str) -> Iterator[re.Match[str]]:
+    """Every word where it stands, before it falls into forms."""
+    return _WORD.finditer(text)
+
+
+def fitting(text: str, fits: Callable[[str], object], initials: str = "") -> Iterator[tuple[int, str]]:
+    """(start, word) of each word that fits, as it stands in the text.
+
+    With `initials`, plain lower-case letters, only words are looked at that begin with one of them, be it after an elided article,
+    or with anything but a plain letter or figure; that is several times as fast.
+    """
+    if initials and not text.isascii() and _UNSPACED.search(text):
+        initials = ""  # a word may begin anywhere in such a run
+    for match in (_starting(initials) if initials else _WORD).finditer(text):
+        if fits(match[0]):
+            start = match.start()
+            if initials and start and (text[start - 1] in _WITHIN or text[start - 1] in _MARK_SET):
+                match = _whole(text, start)
+                if not fits(match[0]):
+                    continue
+            yield match.start(), match[0]
+
+
+def words_between(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words between two places, neither of which is inside of a word."""
+    return _WORD.finditer(text, start, end)
+
+
+@lru_cache(maxsize=256)
+def _starting(initials: str) -> re.Pattern[str]:
+    """Words that begin so, or with what is not ASCII: an initial with an accent stands for the one without."""
+    return re.compile(rf"[{initials}{initials.upper()}\x80-\U0010ffff](?<=[^\W_])(?<![^\W_].){_REST}", re.DOTALL)
+
+
+def _whole(text: str, place: int) -> re.Match[str]:
+    """The word that has this place. No word has a space, so that reading begins behind the last."""
+    start = place
+    while start and not text[start - 1].isspace():
+        start -= 1
+    return next(match for match in _WORD.finditer(text, start) if match.end() > place)
 
 
 def is_unspaced(form: str) -> bool:
@@ -104,7 +143,8 @@ def fold(form: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def _forms_of(raw: str) -> tuple[str, ...]:
+def forms_of(raw: str) -> tuple[str, ...]:
+    """The forms that a raw word falls into."""
     return tuple(part[0] for part in parts(raw))
 
 

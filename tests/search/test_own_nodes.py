@@ -1,0 +1,118 @@
+"""The archive's own query nodes give what reading every document gives: the same documents, the same scores."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from articles.search.engine import facets, nodes, scoring, words
+from articles.search.engine.evaluator import Evaluator
+from articles.search.engine.facets import counts
+from articles.search.engine.index import change
+from articles.search.engine.schema import BOOSTS
+from articles.search.engine.search import Plan, candidates, count, search
+from tests.search.test_evaluator import Corpus, document
+
+# Words that share keys (bay, bays; josé, jose), so that a document has several forms of one.
+WORDS = ["bay", "bays", "baying", "jose", "josé", "eel", "fen"]
+FIELDS = ("title", "body")
+texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+documents = st.builds(
+    document, st.integers(1, 15), texts, texts, st.lists(st.sampled_from(["1", "2", "30"]), unique=True, max_size=3), st.just(700_000)
+)
+corpora = st.lists(st.lists(documents, min_size=1, max_size=6), min_size=1, max_size=4)
+word_nodes = st.one_of(
+    st.builds(nodes.Stemmed, st.sampled_from(WORDS)),
+    st.builds(nodes.Exactly, st.sampled_from(WORDS)),
+    st.builds(nodes.StartingWith, st.sampled_from(["ba", "jos", "z", "e"])),
+    st.builds(nodes.Glob, st.sampled_from(["b*s", "?en", "*a*"])),
+)
+
+
+def fits(node: nodes.AnyForm, form: str) -> bool:
+    if isinstance(node, nodes.Exactly):
+        return form == node.text
+    if isinstance(node, nodes.StartingWith):
+        return form.startswith(node.text)
+    if isinstance(node, nodes.Glob):
+        return {"b*s": form[0] == "b" and form[-1] == "s", "?en": len(form) == 3 and form.endswith("en"), "*a*": "a" in form}[node.text]
+    return words.key(form) == words.key(node.text)
+
+
+def all_documents(corpus: Corpus, commits) -> dict[int, dict]:
+    """By the index's number of each document that is not deleted."""
+    newest = {}
+    for commit in commits:
+        newest |= {entry["article"]: entry for entry in reversed(commit)}
+    snapshot = corpus.snapshot
+    live = range(snapshot.size) if snapshot.live is None else np.flatnonzero(snapshot.live).tolist()
+    return {number: newest[int(snapshot.numbers("article")[number])] for number in live}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(corpora, st.lists(word_nodes, min_size=4, max_size=4), st.booleans())
+def test_a_word_is_found_wherever_a_form_of_it_stands_and_scored_by_bm25f(commits, wanted, joined):
+    with Corpus(commits) as corpus:
+        if joined:
+            change(corpus.snapshot.path, [], tidy=True)
+            corpus.snapshot = corpus.index.snapshot()
+        entries, evaluator = all_documents(corpus, commits), Evaluator(corpus.snapshot)
+        for node in wanted:
+            match = evaluator.live(evaluator.evaluate(node))
+            having = {
+                number for number, entry in entries.items() if any(fits(node, form) for form in f"{entry['title']} {entry['body']}".split())
+            }
+            assert set(match.docs.tolist()) == having, node
+            rarity = scoring.idf(corpus.snapshot.size, evaluator.tally(node).matching)
+            for number, score in zip(match.docs.tolist(), match.scored().tolist(), strict=True):
+                assert score == pytest.approx(by_hand(corpus, entries[number], number, node, rarity), rel=1e-4)
+
+
+def by_hand(corpus: Corpus, entry: dict, number: int, node: nodes.AnyForm, rarity: float) -> float:
+    """BM25F of one word in one document."""
+    weight = 0.0
+    for field in FIELDS:
+        times = sum(fits(node, form) for form in entry[field].split())
+        average = corpus.snapshot.average_length(field)
+        norm = scoring.length_norms(field, corpus.snapshot.lengths(field)[number : number + 1], average)[0]
+        weight += BOOSTS[field] * times / norm
+    return rarity * (scoring.K1 + 1) * weight / (weight + scoring.K1)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    corpora, st.lists(st.sampled_from(WORDS), min_size=2, max_size=3), st.sampled_from([nodes.Stemmed, nodes.Exactly]), st.integers(1, 3)
+)
+def test_words_near_each_other_are_found_where_they_stand(commits, wanted, kind, slop):
+    slots = tuple(kind(word) for word in wanted)
+    with Corpus(commits) as corpus:
+        entries, evaluator = all_documents(corpus, commits), Evaluator(corpus.snapshot)
+        match = evaluator.live(evaluator.evaluate(nodes.Near(slots, slop)))
+        having = {number for number, entry in entries.items() if any(follow(entry[field].split(), slots, slop) for field in FIELDS)}
+        assert set(match.docs.tolist()) == having
+
+
+def follow(forms: list[str], slots: tuple, slop: int) -> bool:
+    ends = {place for place, form in enumerate(forms) if fits(slots[0], form)}
+    for slot in slots[1:]:
+        here = {place for place, form in enumerate(forms) if fits(slot, form)}
+        ends = {place for place in here if any(0 < place - end <= slop for end in ends)}
+    return bool(ends)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(corpora, st.sampled_from(WORDS), st.lists(st.sampled_from(["1", "2", "30"]), unique=True, max_size=2))
+def test_facets_are_counted_exactly_and_ignore_their_own_choice(commits, word, chosen):
+    with Corpus(commits) as corpus:
+        entries, snapshot = all_documents(corpus, commits), corpus.snapshot
+        filters = (("country", nodes.HasValue("country", tuple(chosen))),) if chosen else ()
+        plan = Plan(text=nodes.Exactly(word, ("body",)), filters=filters, facets=("country", "year", "person"), values_shown=9)
+        outcome = search(snapshot, plan)
+        matching = [entry for entry in entries.values() if word in entry["body"].split()]
+        passing = [entry for entry in matching if not chosen or set(chosen) & set(entry["country"])]
+        assert dict(outcome.facets["country"].values) == dict(Counter(value for entry in matching for value in entry["country"]))
+        assert outcome.count == count(snapshot, plan) == len(passing)
+        everything = candidates(Evaluator(snapshot), Plan()).docs
+        assert sum(counts(snapshot, ("country",), everything)["country"].counts) == facets.totals(snapshot, "country").sum()
