@@ -13,26 +13,32 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from articles import store
+from articles import neighbours, store
 from articles.curation.errors import CorrectionError
 from articles.curation.log import person, record
 from articles.curation.names import name_article
 from articles.curation.values import COLUMNS, FIELDS
-from articles.kinds import Act, Queue
+from articles.kinds import Act, EntityKind, Queue
 from articles.models import Article, Correction, Doubt, Entity, IndexTask, Mention
 
 CHUNK = 500  # articles read, or written, at a time: SQLite takes no more than some thousand numbers in a statement
 FIELDS_IN_BULK = ("source", "published", "language", "section")
+PLACING = ("source", "published")  # fields that put an article among others: by their dates, one may be odd
 
 
 @dataclass(slots=True)
 class Plan:
-    """What is to be written: columns by the articles that get them, lines of the log, and doubts that come and go."""
+    """What is to be written: columns by the articles that get them, lines of the log, and doubts that come and go.
+
+    `sources` are those whose dates change; `people`, once it is written, those who are named at another time than before.
+    """
 
     columns: dict[tuple, list[int]] = field(default_factory=lambda: defaultdict(list))
     corrections: list[Correction] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     settled: dict[Queue, list[int]] = field(default_factory=lambda: defaultdict(list))
+    sources: set[int | None] = field(default_factory=set)
+    people: set[int] = field(default_factory=set)
 
 
 def record_many(act: Act, by: Any, article_ids: Sequence[int], field_name: str = "", after: Any = None, tell: Callable = print) -> int:
@@ -46,7 +52,10 @@ def record_many(act: Act, by: Any, article_ids: Sequence[int], field_name: str =
         _add(plan, article, Correction(act=act, field=field_name, after=after, article_id=article.pk, **person(by)))
         if number % CHUNK == 0:
             tell(number)
-    return _write(plan, began)
+    number = _write(plan, began)
+    neighbours.mark_odd_dates(plan.sources - {None})
+    neighbours.look_again(plan.people)
+    return number
 
 
 def _remove_line(by: Any, article_ids: Sequence[int], after: dict, tell: Callable) -> int:
@@ -74,11 +83,13 @@ def _add(plan: Plan, article: Article, correction: Correction) -> None:
         correction.before = {"value": store.as_json(article, name), "locked": name in article.locks}
         if correction.before == {"value": correction.after, "locked": True}:
             return
+        source = article.source_id
         try:
             FIELDS[name](article, correction.after)
         except (TypeError, ValueError) as error:
             raise CorrectionError(f"{name} can't be “{correction.after}”: {error}") from error
         article.locks = sorted({*article.locks, name})
+        plan.sources |= {source, article.source_id} if name in PLACING else set()
         columns = (*COLUMNS.get(name, (name,)), "locks")
     else:
         correction.before = article.hidden
@@ -116,11 +127,22 @@ def _write(plan: Plan, began: datetime) -> int:
             Doubt.objects.filter(queue=queue, article__in=chunk).delete()
     Doubt.objects.bulk_create(plan.doubts, batch_size=CHUNK)
     touched = [correction.article_id for correction in plan.corrections]
-    if plan.corrections and plan.corrections[0].act != Act.SET:
-        for chunk in _chunks(touched):
-            Entity.objects.recount(Mention.objects.filter(article__in=chunk).values("entity"))
+    _note_named(plan, touched)
     IndexTask.objects.add(touched)
     return len(plan.corrections)
+
+
+def _note_named(plan: Plan, touched: list[int]) -> None:
+    """Whoever is named in articles that went, or came, has another number of them; in articles of another date, another time."""
+    act = plan.corrections[0] if plan.corrections else Correction()
+    for chunk in _chunks(touched):
+        named = Mention.objects.filter(article__in=chunk).order_by()
+        if act.act != Act.SET:
+            Entity.objects.recount(named.values("entity"))
+        elif act.field == "published":
+            people = named.filter(entity__kind=EntityKind.PERSON)
+            Entity.objects.note_changed_articles(people.values("entity"))
+            plan.people |= set(people.values_list("entity_id", flat=True))
 
 
 def _plan_anew(plan: Plan, changed: set[int]) -> None:

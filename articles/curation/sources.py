@@ -6,6 +6,7 @@ in another archive, and here after it was renamed or merged.
 
 from collections.abc import Iterable, Iterator
 
+from articles import neighbours
 from articles.curation.errors import CorrectionError
 from articles.ingest.boilerplate import line_key
 from articles.ingest.sources import host_key, source_key
@@ -121,11 +122,13 @@ def merge(correction: Correction) -> None:
     for other in others:
         correction.before["others"].append(_snapshot(other))
         _take_over(target, other)
+    neighbours.mark_odd_dates([target.pk])
 
 
 def undo_merge(correction: Correction) -> None:
     """The sources anew under their old addresses, with what was theirs, and what came in under their names since."""
     target, before = subject(correction), correction.before
+    changed = [target.pk]
     for saved in before["others"]:
         FormerSourceSlug.objects.filter(slug=saved["slug"]).delete()
         if saved["host"]:
@@ -143,6 +146,8 @@ def undo_merge(correction: Correction) -> None:
         new_there = [line["key"] for line in saved["lines"] if line["key"] not in before["lines"]]
         target.repeated_lines.filter(key__in=new_there).delete()
         _move_articles(_theirs(target, saved), other)
+        changed.append(other.pk)
+    neighbours.mark_odd_dates(changed)
 
 
 def judge_line(correction: Correction) -> None:

@@ -12,6 +12,9 @@ CHANGED = {
     "source": ("view", "add", "change"),
     "mention": ("view", "add", "change", "delete"),
     "alias": ("view", "add", "delete"),
+    "sourcealias": ("view", "add", "delete"),
+    "sourcehost": ("view", "add", "delete"),
+    "repeatedline": ("view", "change"),
 }
 SEEN = ("correction", "denial", "doubt", "originalfile", "ingestrun", "refusal", "formerslug", "indextask")
 MANAGED = ("user", "group")

@@ -1,18 +1,27 @@
 """Public names of facet values <-> the index's identifiers <-> what a reader calls them. One database query a kind of value.
 
-In addresses and JSON: a country's ISO code, another entity's or a source's slug, a language's code, a year. In the index:
-the database's numbers of entities and sources, the rest as it is.
+In addresses and JSON: a country's ISO code, another entity's or a source's slug, a language's code, a year, a month as 2017-08,
+an author's or a section's name. In the index: the database's numbers of entities and sources, the rest as it is.
 """
 
 from collections.abc import Iterable
 
+from django.conf.locale import LANG_INFO
 from django.db.models import Q
+from django.utils.dates import MONTHS
 from django.utils.text import slugify
 from django.utils.translation import get_language_info
 
 from articles.fields import FACET_BY_NAME
+from articles.ingest.sources import host_key, hosts_above, source_key
 from articles.kinds import EntityKind
-from articles.models import Alias, Entity, FormerSlug, Source
+from articles.models import Alias, Entity, FormerSlug, FormerSourceSlug, Source
+from articles.search.dates import read_date
+from articles.search.engine import current_index
+from articles.search.engine.facets import values_of
+from articles.search.engine.snapshot import Snapshot
+from articles.search.engine.words import fold
+from articles.search.errors import IndexUnavailable
 
 Pair = tuple[str, str]  # (facet, value)
 
@@ -33,7 +42,9 @@ def identifiers_of(pairs: Iterable[Pair]) -> dict[Pair, tuple[str, ...]]:
         moved = FormerSlug.objects.filter(named_moved(slugs, found)).values_list("kind", "slug", "entity_id")
         found |= {(kind, slug): (str(pk),) for kind, slug, pk in moved if (kind, slug) not in found}
     if "source" in slugs:
-        found |= {("source", slug): (str(pk),) for slug, pk in Source.objects.filter(slug__in=slugs["source"]).values_list("slug", "pk")}
+        known = dict(FormerSourceSlug.objects.filter(slug__in=slugs["source"]).values_list("slug", "source_id"))
+        known |= dict(Source.objects.filter(slug__in=slugs["source"]).values_list("slug", "pk"))
+        found |= {("source", slug): (str(pk),) for slug, pk in known.items()}
     return found
 
 
@@ -61,18 +72,57 @@ def _named(facet: str, name: str) -> tuple[str, ...]:
         entities = Entity.objects.of_kind(kind.value).filter(Q(name__iexact=name) | Q(slug__iexact=name) | Q(slug=slugify(name)))
         found = set(entities.values_list("pk", flat=True))
         found |= set(Alias.objects.filter(kind=kind.value, text__iexact=name).values_list("entity_id", flat=True))
+        if not found and kind == EntityKind.PERSON:  # a surname stands for all who have it
+            found = set(Entity.objects.of_kind(kind.value).filter(name__iendswith=f" {name}").values_list("pk", flat=True))
         if not found:
             moved = FormerSlug.objects.filter(kind=kind.value, slug__in=[name.lower(), slugify(name)])
             found = set(moved.values_list("entity_id", flat=True))
         return tuple(map(str, sorted(found)))
     if facet == "source":
-        sources = Source.objects.filter(Q(name__iexact=name) | Q(slug__iexact=name) | Q(slug=slugify(name)) | Q(host__iexact=name))
-        return tuple(map(str, sorted(sources.values_list("pk", flat=True))))
-    return (name.lower() if facet == "language" else name,)
+        return _sources(name)
+    if facet in ("author", "section"):
+        return _spelt(facet, name)
+    if facet in ("year", "month"):
+        when = read_date(name)
+        return (str(when),) if when and when.precision == facet else ()
+    codes = [info["code"] for info in LANG_INFO.values() if info.get("name", "").lower() == name.lower()]
+    return (*codes, name.lower())
+
+
+def _sources(name: str) -> tuple[str, ...]:
+    """The sources that a name, a slug, or a host leads to; an address that one had only where nothing else is called so."""
+    sources = Source.objects.filter(Q(slug__iexact=name) | Q(slug=slugify(name)) | Q(name__iexact=name) | Q(aliases__key=source_key(name)))
+    found = set(sources.values_list("pk", flat=True))
+    if hosts := hosts_above(host_key(name)):
+        found |= {source.pk for source in [Source.objects.at_host(hosts)] if source}
+    if not found:
+        found = set(FormerSourceSlug.objects.filter(slug__in=[name.lower(), slugify(name)]).values_list("source_id", flat=True))
+    return tuple(map(str, sorted(found)))
+
+
+def _spelt(facet: str, name: str) -> tuple[str, ...]:
+    """The index's values that are this name but for capitals and accents: bylines spell one author in several ways."""
+    try:
+        return current_index().read(lambda snapshot: _by_letters(snapshot, facet)).get(_letters(name), ())
+    except IndexUnavailable:  # the search itself says so
+        return ()
+
+
+def _by_letters(snapshot: Snapshot, facet: str) -> dict[str, tuple[str, ...]]:
+    found = snapshot.cache.get(("letters", facet))
+    if found is None:
+        found = snapshot.cache["letters", facet] = {}
+        for value in values_of(snapshot, facet):
+            found[_letters(value)] = (*found.get(_letters(value), ()), value)
+    return found
+
+
+def _letters(name: str) -> str:
+    return fold(" ".join(name.split()).lower())
 
 
 def is_plain(facet: str) -> bool:
-    """Whether a facet's values are the same in addresses, in the index and for readers (but for languages' names)."""
+    """Whether a facet's values are the same in addresses and in the index."""
     return FACET_BY_NAME[facet].kind is None and facet != "source"
 
 
@@ -99,8 +149,15 @@ def public_of(pairs: Iterable[Pair]) -> dict[Pair, Pair]:
         found |= {("source", str(pk)): (slug, name) for pk, slug, name in sources.values_list("pk", "slug", "name")}
     for facet, values in wanted.items():
         if is_plain(facet):
-            found |= {(facet, value): (value, language_name(value) if facet == "language" else value) for value in values}
+            found |= {(facet, value): (value, _label(facet, value)) for value in values}
     return found
+
+
+def _label(facet: str, value: str) -> str:
+    if facet == "language":
+        return language_name(value)
+    when = read_date(value) if facet == "month" else None
+    return f"{MONTHS[when.day.month]} {when.day.year}" if when else value
 
 
 def language_name(code: str) -> str:

@@ -1,6 +1,6 @@
 """Sources: the list of the outlets and agencies, and a page for each one.
 
-In: a slug, or the parameters of a list. Out: the page; a redirect from a slug that moved; else 404.
+In: a slug, or the parameters of a list. Out: the page; a redirect from a slug that moved, or that is another of its names; else 404.
 """
 
 import re
@@ -50,6 +50,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         "kind": "source",
         "section": FACET_BY_NAME["source"].label,
         "section_url": reverse("sources"),
+        "other_names": [alias.text for alias in subject.aliases.all() if alias.text != subject.name],
         "host": subject.host if HOST.fullmatch(subject.host) else "",
         "groups": [Group("Articles, newest first", paging.count, paging.first, shown)] if shown else [],
         "paging": paging,
@@ -68,8 +69,8 @@ def named_most(subject: Source) -> list[tuple[str, list[tuple[Entity, int]]]]:
 
 
 def moved_to(slug: str) -> str:
-    """The address of the source that once had this slug; else 404."""
-    source = Source.objects.moved(slug)
+    """The address of the source that once had this slug, or to which it leads as a name; else 404."""
+    source = Source.objects.moved(slug) or Source.objects.called(slug)
     if source is None:
         raise Http404(f"no source {slug!r}")
     return source.get_absolute_url()

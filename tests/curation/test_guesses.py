@@ -7,6 +7,7 @@ import pytest
 
 from articles import neighbours
 from articles.curation import apply_line, as_line, record, revert
+from articles.curation.bulk import record_many
 from articles.curation.names import name_entity
 from articles.kinds import Act, Origin
 from articles.models import Alias, Article, Correction, Entity, Mention, OriginalFile
@@ -229,6 +230,13 @@ def test_who_is_no_entity_is_guessed_nowhere(guessed):
 def test_a_new_name_is_told_in_the_evidence(guessed):
     record(Act.RENAME, "ann", entity=full(), after={"name": "Nikol V. Pashinyan"})
     assert "Nikol V. Pashinyan" in guessed.mentions.get().guess
+
+
+def test_a_date_set_for_many_is_another_neighbourhood_for_all_of_them(guessed):
+    record_many(Act.SET, "ann", [guessed.pk], "published", "1990-01-01", tell=id)
+    assert named(guessed) == [(BARE, False)]
+    record_many(Act.SET, "ann", [guessed.pk], "published", "2018-05-03", tell=id)
+    assert named(guessed) == [(FULL, True)]
 
 
 def test_a_corrected_date_is_another_neighbourhood(guessed):

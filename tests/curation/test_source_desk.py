@@ -1,7 +1,7 @@
 """The desk's page of a source: what an editor types, ticks and chooses becomes a correction, done, logged and undone."""
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
 from articles.curation import record
@@ -114,6 +114,16 @@ def test_a_source_is_added_before_its_first_article(admin_client):
     source = Source.objects.get()
     assert (source.slug, source.host) == ("lake-herald", "herald.example")
     assert come_in("Lake Herald", "#0").source == source
+
+
+def test_an_editor_gives_names_and_hosts_and_judges_lines(times, client, django_user_model):
+    RepeatedLine.objects.create(source=times, key="our motto", text="Our motto")
+    user = django_user_model.objects.create_user("ed", is_staff=True)
+    user.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(user)
+    send(client, times, **{"aliases-1-text": "Thunderer", "hosts-0-host": "times.test", "repeated_lines-0-kept": "on"})
+    assert {c.act for c in Correction.objects.all()} == {"add-alias", "keep-line"}
+    assert Correction.objects.count() == 3
 
 
 def test_who_may_only_look_changes_nothing(times, client, django_user_model):

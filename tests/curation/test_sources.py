@@ -1,15 +1,18 @@
 """Sources corrected: merged, renamed, given names and hosts; each act holds in what comes in, is logged, undone and replayed."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from articles import store
 from articles.curation import CorrectionError, apply_line, as_line, record, revert
+from articles.curation.bulk import record_many
 from articles.curation.sources import name_source
 from articles.ingest.boilerplate import line_key
 from articles.ingest.sources import repeated_lines
-from articles.kinds import Act
-from articles.models import Article, Correction, FormerSourceSlug, IndexTask, RepeatedLine, Source
+from articles.kinds import Act, Precision, Queue
+from articles.models import Article, Correction, Doubt, FormerSourceSlug, IndexTask, RepeatedLine, Source
 from articles.records import Found
 from articles.sources import find_source
 from tests.builders import record as record_of
@@ -73,6 +76,32 @@ def test_hosts_of_both_lead_to_the_one_that_stays(two):
     merged(times, london)
     for host in ("thetimes.example", "times.example"):
         assert find_source(Found(host, "url-host"), f"https://{host}/1") == times
+
+
+def odd() -> set[str]:
+    return set(Doubt.objects.filter(queue=Queue.ODD_DATE).values_list("article__key", flat=True))
+
+
+@pytest.fixture
+def old(two):
+    """The Times of today has many articles, and Times of London the one of long ago, which alone is not odd."""
+    for number in range(10, 22):
+        come_in("The Times", f"#{number}")
+    Article.objects.update(published=date(2018, 5, 3), published_precision=Precision.DAY)
+    Article.objects.filter(source=two[1]).update(published=date(1950, 1, 1))
+    return Article.objects.get(source=two[1])
+
+
+def test_dates_are_doubted_beside_those_of_all_that_were_merged_and_no_more_when_that_is_undone(two, old):
+    correction = merged(*two)
+    assert odd() == {old.key}
+    revert(correction, "ann")
+    assert odd() == set()
+
+
+def test_a_source_set_for_many_has_their_dates_looked_at_again(two, old):
+    record_many(Act.SET, "ann", [old.pk], "source", "The Times", tell=id)
+    assert odd() == {old.key}
 
 
 def test_nothing_is_merged_into_itself(two):
