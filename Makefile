@@ -21,8 +21,10 @@ run: .venv/made
 	@echo "The archive is at http://$(HOST):$(PORT)/ (Ctrl-C stops it)"
 	@exec $(BIN)/gunicorn --config python:newsarchive.serving newsarchive.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS)
 
+# The quality suites run by themselves, because their figures are printed as they come.
 test: .venv/made-for-tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --ignore tests/quality
+	$(BIN)/python -m pytest tests/quality
 
 lint: .venv/made-for-tests
 	$(BIN)/ruff check .
