@@ -5,6 +5,7 @@ A line that was learnt stays learnt, so that what comes in later loses it too, u
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from articles.batches import in_batches
 from articles.ingest.boilerplate import Reason, line_key
 from articles.ingest.boilerplate.repeated import LEAST_STORIES
 from articles.ingest.repetition import RepeatedLine, repeated_lines
@@ -12,7 +13,6 @@ from articles.models import Article, Source
 from articles.models import RepeatedLine as LearntLine
 
 PARAGRAPH = "\n\n"
-CHUNK = 500  # articles read at a time
 # A line of one article in fifty is found in so many without fail, and they fit into memory.
 AT_MOST = 20_000
 # The hint at the end of an ingest may take no more than a moment: so many of a source's articles, of so many sources.
@@ -64,9 +64,8 @@ def due_articles(source: Source) -> Iterator[tuple[int, int]]:
 def _read(keys: Sequence[int]) -> Iterator[tuple[Article, list[str], set[str]]]:
     """Each article with the lines that it has, or would have if no line were repeated, and the keys of those it lost."""
     columns = ("body", "removed", "verdicts", "original")
-    for start in range(0, len(keys), CHUNK):
-        chunk = keys[start : start + CHUNK]
-        articles = Article.objects.only(*columns).in_bulk(chunk)
-        for article in (articles[key] for key in chunk if key in articles):
+    for some in in_batches(keys):
+        articles = Article.objects.only(*columns).in_bulk(some)
+        for article in (articles[key] for key in some if key in articles):
             gone = [passage["text"] for passage in article.removed if passage["reason"] == Reason.REPEATED]
             yield article, [*article.body.split(PARAGRAPH), *gone], {line_key(line) for line in gone}

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from articles.batches import in_batches
 from articles.kinds import EntityKind
 from articles.models import Entity, Mention
 
 SAMPLE = 30  # articles of each entity: in those most about it are the ones that matter
 FEW = 8  # articles: those named in so few are read together in one statement
-CHUNK = 500
 
 
 @dataclass(slots=True)
@@ -28,8 +28,8 @@ def company_of(keys: Collection[int]) -> dict[int, Company]:
     found: dict[int, Company] = defaultdict(Company)
     counts = dict(Entity.objects.filter(pk__in=keys).values_list("pk", "article_count"))
     few = [key for key, count in counts.items() if count <= FEW]
-    for start in range(0, len(few), CHUNK):
-        rows = _sure().filter(entity__in=few[start : start + CHUNK]).order_by()
+    for some in in_batches(few):
+        rows = _sure().filter(entity__in=some).order_by()
         for key, article in rows.values_list("entity_id", "article_id"):
             found[key].articles.add(article)
     for key in counts.keys() - set(few):
@@ -46,10 +46,8 @@ def _add_others(found: dict[int, Company]) -> None:
     countries = set(Entity.objects.of_kind(EntityKind.COUNTRY).values_list("pk", flat=True))
     articles = sorted({article for company in found.values() for article in company.articles})
     named: dict[int, list[int]] = defaultdict(list)
-    for start in range(0, len(articles), CHUNK):
-        for article, entity in (
-            _sure().filter(article__in=articles[start : start + CHUNK]).order_by().values_list("article_id", "entity_id")
-        ):
+    for some in in_batches(articles):
+        for article, entity in _sure().filter(article__in=some).order_by().values_list("article_id", "entity_id"):
             if entity not in countries:
                 named[article].append(entity)
     for key, company in found.items():

@@ -7,6 +7,7 @@ was more likely misread than rediscovered; a person decides.
 from collections.abc import Iterable
 from statistics import quantiles
 
+from articles.batches import BATCH
 from articles.kinds import Queue
 from articles.models import Article, Doubt
 
@@ -14,7 +15,6 @@ FEWEST = 8  # dated articles; fewer have no middle to be far from
 YEAR = 365
 NEAR = 2 * YEAR  # days from the middle half that nobody wonders about, however close the rest lie together
 WIDTHS = 3  # times the width of the middle half: Tukey's outer fence
-CHUNK = 500
 
 
 def mark_odd_dates(source_ids: Iterable[int]) -> None:
@@ -28,7 +28,7 @@ def mark_odd_dates(source_ids: Iterable[int]) -> None:
         known = set(doubts.values_list("article_id", flat=True))
         for gone in known - odd:
             doubts.filter(settled=False, article=gone).delete()
-        Doubt.objects.bulk_create((Doubt(article_id=pk, queue=Queue.ODD_DATE) for pk in sorted(odd - known)), batch_size=CHUNK)
+        Doubt.objects.bulk_create((Doubt(article_id=pk, queue=Queue.ODD_DATE) for pk in sorted(odd - known)), batch_size=BATCH)
 
 
 def odd_ones(days: dict[int, int]) -> set[int]:

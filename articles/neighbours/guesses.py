@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from django.db import transaction
 from django.db.models import Q
 
+from articles.batches import BATCH, in_batches
 from articles.ingest.entities.titles import sex_of_title
 from articles.kinds import EntityKind, Origin
 from articles.models import Alias, Article, Denial, Entity, IndexTask, Likeness, Mention, NameWord
@@ -17,7 +18,6 @@ from articles.models.naming import WordUse
 from articles.neighbours.bearers import months_of
 from articles.neighbours.surnames import Gathered, gather
 
-CHUNK = 500  # surnames, entities or articles that one statement asks for
 WHY = "a guess by the surname of {name}, whom most articles of those months mean by it"
 WHY_UNDATED = "a guess by the surname of {name}, whom nearly all articles mean by it"
 FOUND = "named by a surname alone"  # for a span that lost why it was taken for a name, because the text was edited
@@ -28,12 +28,12 @@ COLUMNS = ("article", "entity", "found_as", "guess", "spans", "article__publishe
 def guess_surnames(keys: Collection[int]) -> set[int]:
     """Guesses anew for every name that these people (keys) bear. Returns the keys of all whose articles changed by that."""
     words: set[str] = set()
-    for some in _chunks(sorted(keys)):
+    for some in in_batches(sorted(keys)):
         # Nothing else is asked for: with the use, or the kind, SQLite may begin at all words of that use.
         used = NameWord.objects.filter(alias__entity__in=some).values_list("alias__kind", "use", "word")
         words |= {word for kind, use, word in used if kind == EntityKind.PERSON and use in (WordUse.SURNAME, WordUse.WORD)}
     touched: set[int] = set()
-    for some in _chunks(sorted(words)):
+    for some in in_batches(sorted(words)):
         touched |= _guess(gather(some))
     return touched
 
@@ -102,7 +102,7 @@ def _mentions(surnames: dict[str, Gathered]) -> Iterator[tuple[Gathered, list[Me
     """The mentions that machines found of each surname alone, guessed or not, in the order of their articles."""
     owner = {key: gathered for gathered in surnames.values() for key in gathered.bare}
     found: dict[int, list[Mention]] = defaultdict(list)
-    for some in _chunks(sorted(owner)):
+    for some in in_batches(sorted(owner)):
         rows = Mention.objects.filter(Q(entity__in=some) | Q(found_as__in=some), origin=Origin.FOUND).order_by("article_id", "pk")
         for mention in rows.select_related("article").only(*COLUMNS):
             found[id(owner[mention.found_as_id or mention.entity_id])].append(mention)
@@ -121,11 +121,11 @@ def _meant(gathered: Gathered, mentions: list[Mention]) -> Iterator[tuple[Mentio
 def _denied(meant: list[tuple[Mention, int]]) -> set[tuple[int, int]]:
     """(article, entity) of those that a person said are not named there."""
     owners = defaultdict(set)
-    for some in _chunks(sorted({entity for _, entity in meant})):
+    for some in in_batches(sorted({entity for _, entity in meant})):
         for kind, key, entity in Alias.objects.filter(entity__in=some).order_by().values_list("kind", "key", "entity_id"):
             owners[kind, key].add(entity)
     found = set()
-    for some in _chunks(sorted({mention.article_id for mention, _ in meant})):
+    for some in in_batches(sorted({mention.article_id for mention, _ in meant})):
         for article, kind, key in Denial.objects.filter(article__in=some).values_list("article_id", "kind", "key"):
             found |= {(article, entity) for entity in owners[kind, key]}
     return found
@@ -134,7 +134,7 @@ def _denied(meant: list[tuple[Mention, int]]) -> set[tuple[int, int]]:
 def _named(meant: list[tuple[Mention, int]]) -> set[tuple[int, int]]:
     """(article, entity) of those that are named there in full: a bare name beside it, which reading did not join, is another's."""
     entities, found = {entity for _, entity in meant}, set()
-    for some in _chunks(sorted({mention.article_id for mention, _ in meant})):
+    for some in in_batches(sorted({mention.article_id for mention, _ in meant})):
         rows = Mention.objects.filter(article__in=some, found_as=None).order_by().values_list("article_id", "entity_id")
         found |= {row for row in rows if row[1] in entities}
     return found
@@ -143,7 +143,7 @@ def _named(meant: list[tuple[Mention, int]]) -> set[tuple[int, int]]:
 def _apart(bare: set[int]) -> set[tuple[int, int]]:
     """(bare, other) of which a person said that they are two."""
     found = set()
-    for some in _chunks(sorted(bare)):
+    for some in in_batches(sorted(bare)):
         pairs = Likeness.objects.filter(Q(one__in=some) | Q(other__in=some), apart=True).values_list("one_id", "other_id")
         found |= {pair for one, other in pairs for pair in ((one, other), (other, one))}
     return found
@@ -152,7 +152,7 @@ def _apart(bare: set[int]) -> set[tuple[int, int]]:
 def _sexes(mentions: Iterable[Mention]) -> Iterator[tuple[int, str]]:
     """(key, 'm' or 'f') of the mentions with a courtesy such as “Mrs” before the name, as far as it tells."""
     titled = [mention for mention in mentions if any("title" in str(span.get("found", span.get("why"))) for span in mention.spans)]
-    for chunk in _chunks(titled):
+    for chunk in in_batches(titled):
         articles = Article.objects.only("title", "standfirst", "body").in_bulk([mention.article_id for mention in chunk])
         for mention in chunk:
             article = articles[mention.article_id]
@@ -167,8 +167,4 @@ def _sex_before(text: str, start: int) -> str:
 
 
 def _save(mentions: list[Mention]) -> None:
-    Mention.objects.bulk_update(mentions, ["entity", "found_as", "guess", "spans"], batch_size=CHUNK)
-
-
-def _chunks(values: list) -> Iterator[list]:
-    return (values[start : start + CHUNK] for start in range(0, len(values), CHUNK))
+    Mention.objects.bulk_update(mentions, ["entity", "found_as", "guess", "spans"], batch_size=BATCH)

@@ -11,6 +11,7 @@ from itertools import combinations
 from django.db import transaction
 from django.db.models import Q
 
+from articles.batches import BATCH, in_batches
 from articles.kinds import EntityKind
 from articles.models import Alias, Likeness, NameWord
 from articles.models.naming import WordUse
@@ -19,7 +20,6 @@ from articles.neighbours.company import company_of
 
 COMPARED = (EntityKind.PERSON, EntityKind.ORGANIZATION)
 BLOCKS = (WordUse.SURNAME, WordUse.SOUND, WordUse.INITIALS)
-CHUNK = 500
 MOST_NAMES = 6  # of an entity that are compared; more are spellings of these
 # A surname or an initial that may stand for more people than this stands for nobody in particular; of fewer, so many are proposed.
 MOST_MEANT, MOST_PROPOSED = 12, 3
@@ -55,7 +55,7 @@ def compare(keys: Collection[int]) -> None:
 def proposed(keys: Collection[int]) -> set[int]:
     """Those of the entities (keys) that stand in a pair which nobody has answered."""
     found = set()
-    for some in _chunks(keys):
+    for some in in_batches(sorted(keys)):
         pairs = Likeness.objects.filter(Q(one__in=some) | Q(other__in=some), apart=False).values_list("one_id", "other_id")
         found |= {key for pair in pairs for key in pair} & set(some)
     return found
@@ -65,11 +65,11 @@ def _read(keys: set[int]) -> tuple[Names, dict[tuple, set[int]]]:
     """The blocks that these entities are in, each with all its members, and everybody's names."""
     blocks: dict[tuple, set[int]] = defaultdict(set)
     used: dict[str, set[str]] = defaultdict(set)
-    for some in _chunks(keys):
+    for some in in_batches(sorted(keys)):
         for use, word in NameWord.objects.filter(alias__entity__in=some).values_list("use", "word"):
             used[use].add(word)
     for use in BLOCKS:
-        for some in _chunks(used[use]):
+        for some in in_batches(sorted(used[use])):
             rows = NameWord.objects.filter(use=use, word__in=some)
             for word, kind, key in rows.values_list("word", "alias__entity__kind", "alias__entity_id"):
                 if kind in COMPARED:
@@ -80,7 +80,7 @@ def _read(keys: set[int]) -> tuple[Names, dict[tuple, set[int]]]:
 def _names(keys: Iterable[int]) -> Names:
     """The names of those that articles name; where one has a full name, the short ones say nothing more."""
     found: Names = {}
-    for some in _chunks(keys):
+    for some in in_batches(sorted(keys)):
         rows = Alias.objects.filter(entity__in=some).exclude(entity__article_count=0).order_by("pk")
         for key, kind, text in rows.values_list("entity_id", "entity__kind", "text"):
             found.setdefault(key, (kind, []))[1].append(text)
@@ -175,7 +175,7 @@ def _best(found: dict[Pair, Proposal]) -> dict[Pair, Proposal]:
 def _write(keys: set[int], wanted: dict[Pair, Proposal]) -> None:
     """Rows for the wanted pairs of these entities, and for no other that nobody has answered."""
     known: dict[Pair, Likeness] = {}
-    for some in _chunks(keys):
+    for some in in_batches(sorted(keys)):
         rows = Likeness.objects.filter(Q(one__in=some) | Q(other__in=some))
         known |= {(row.one_id, row.other_id): row for row in rows}
     gone = [row.pk for pair, row in known.items() if pair not in wanted and not row.apart]
@@ -186,13 +186,8 @@ def _write(keys: set[int], wanted: dict[Pair, Proposal]) -> None:
         if (row.rank, row.shared, row.why) != (proposal.rank, proposal.shared, proposal.alike.why):
             row.rank, row.shared, row.why = proposal.rank, proposal.shared, proposal.alike.why
             changed.append(row)
-    Likeness.objects.bulk_update(changed, ["rank", "shared", "why"], batch_size=CHUNK)
+    Likeness.objects.bulk_update(changed, ["rank", "shared", "why"], batch_size=BATCH)
     new = [(pair, wanted[pair]) for pair in sorted(wanted.keys() - known.keys())]
     Likeness.objects.bulk_create(
-        (Likeness(one_id=pair[0], other_id=pair[1], rank=p.rank, shared=p.shared, why=p.alike.why) for pair, p in new), batch_size=CHUNK
+        (Likeness(one_id=pair[0], other_id=pair[1], rank=p.rank, shared=p.shared, why=p.alike.why) for pair, p in new), batch_size=BATCH
     )
-
-
-def _chunks(values: Iterable) -> Iterator[list]:
-    listed = sorted(values)
-    return (listed[start : start + CHUNK] for start in range(0, len(listed), CHUNK))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from articles.batches import in_batches
 from articles.kinds import EntityKind
 from articles.models import Entity
 from articles.models.entity import Due
@@ -9,7 +10,6 @@ from articles.neighbours.guesses import guess_surnames
 from articles.neighbours.likeness import compare, proposed
 
 AT_ONCE = 200_000  # entities compared in one go: their names take some 200 MB
-CHUNK = 500  # rows in a statement
 COMPARED = (EntityKind.PERSON, EntityKind.ORGANIZATION)
 
 
@@ -26,14 +26,10 @@ def look_again(entities: Collection[int] | None = None, renamed: Collection[int]
         some = keys[start : start + AT_ONCE]
         touched = sorted({*some, *guess_surnames(some)})
         compare({*_new(touched), *proposed(touched), *renamed})
-        for chunk in _chunks(touched):
+        for chunk in in_batches(touched):
             Entity.objects.filter(pk__in=chunk).update(due=Due.NOTHING)
 
 
 def _new(keys: list[int]) -> set[int]:
     """Those that were never compared, or not since they were named in any article."""
-    return {key for chunk in _chunks(keys) for key in Entity.objects.filter(pk__in=chunk, due=Due.NAME).values_list("pk", flat=True)}
-
-
-def _chunks(keys: list[int]) -> list[list[int]]:
-    return [keys[start : start + CHUNK] for start in range(0, len(keys), CHUNK)]
+    return {key for chunk in in_batches(keys) for key in Entity.objects.filter(pk__in=chunk, due=Due.NAME).values_list("pk", flat=True)}

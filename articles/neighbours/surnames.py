@@ -4,20 +4,19 @@ Everything is read in a few statements for many words at once, most of which no 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.db.models import CharField
 from django.db.models.functions import Cast, Substr
 
+from articles.batches import in_batches
 from articles.ingest.entities.names import PersonName
 from articles.kinds import EntityKind, Origin
 from articles.models import Alias, Article, Entity, Lesson, Mention, NameWord
 from articles.models.naming import WordUse, is_bare
 from articles.neighbours.bearers import Bearer, Counts, Months, Surname, months_of
 from articles.querysets import SCANNED_FROM
-
-CHUNK = 500  # keys in a statement
 
 
 @dataclass(slots=True)
@@ -84,11 +83,11 @@ def _bearers(bare: dict[str, set[int]]) -> dict[str, dict[int, Bearer]]:
 def _articles(keys: Collection[int], alone: Collection[int]) -> dict[int, set[int]]:
     """The articles that name each entity; a guess counts for the name that stands `alone`, and not for whom it is thought to be."""
     found: dict[int, set[int]] = defaultdict(set)
-    for some in _chunks(keys):
+    for some in in_batches(sorted(keys)):
         # Asked for these two columns alone, an index answers, of somebody who is in half of all articles too.
         for key, article in Mention.objects.filter(entity__in=some).order_by().values_list("entity_id", "article_id"):
             found[key].add(article)
-    for some in _chunks(alone):
+    for some in in_batches(sorted(alone)):
         for key, owner, article in Mention.objects.filter(found_as__in=some).values_list("found_as_id", "entity_id", "article_id"):
             found[owner].discard(article)
             found[key].add(article)
@@ -101,12 +100,7 @@ def _months(articles: Collection[int]) -> dict[int, Months | None]:
     rows = Article.objects.order_by().values_list("pk", month, "published_precision")
     if len(articles) > SCANNED_FROM:
         return {number: months_of(*day) for number, *day in rows}
-    return {number: months_of(*day) for some in _chunks(articles) for number, *day in rows.filter(pk__in=some)}
-
-
-def _chunks(values: Collection[int]) -> Iterator[list[int]]:
-    listed = sorted(values)
-    return (listed[start : start + CHUNK] for start in range(0, len(listed), CHUNK))
+    return {number: months_of(*day) for some in in_batches(sorted(articles)) for number, *day in rows.filter(pk__in=some)}
 
 
 def _decided(bare: Collection[int]) -> set[int]:
