@@ -9,6 +9,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from articles.kinds import SortOrder
+from articles.search import SearchQuery
+from articles.search.engine.compiler import compile_tree
+from articles.search.engine.index import ArchiveIndex, change
+from articles.search.engine.nodes import HasValue
+from articles.search.engine.search import Plan, search
+from articles.search.parser import parse
 from tests.benchmarks.archive import Archive
 from tests.benchmarks.corpus import FACETS, Report
 
@@ -41,13 +48,9 @@ class Ours:
     name = "archive"
 
     def __init__(self, folder: Path, archive: Archive):
-        from articles.search.engine.index import ArchiveIndex
-
         self.index, self.archive = ArchiveIndex(folder), archive
 
     def build(self, reports: Iterator[Report]) -> None:
-        from articles.search.engine.index import change
-
         path = self.index.folder.current() if self.index.folder.current_name() else self.index.create()
         while batch := [self.archive.document(report) for report in islice(reports, 20_000)]:
             change(path, batch)
@@ -57,12 +60,6 @@ class Ours:
         self.index.snapshot()
 
     def ask(self, question: Question) -> Answer:
-        from articles.kinds import SortOrder
-        from articles.search.engine.compiler import compile_tree
-        from articles.search.engine.nodes import HasValue
-        from articles.search.engine.search import Plan, search
-        from articles.search.parser import parse
-
         plan = Plan(
             text=compile_tree(parse(question.text).tree, {}),
             filters=tuple((facet, HasValue(facet, self._identifiers(facet, values))) for facet, values in question.filters),
@@ -77,9 +74,6 @@ class Ours:
 
     def address(self, question: Question) -> str:
         """The results page that answers the question."""
-        from articles.kinds import SortOrder
-        from articles.search import SearchQuery
-
         chosen = tuple((facet, self.archive.parameter(facet, value)) for facet, values in question.filters for value in values)
         sort = SortOrder.NEWEST if question.newest else None
         return SearchQuery(text=question.text, filters=chosen, sort=sort, page=question.page).url

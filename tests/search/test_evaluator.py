@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from whoosh import query
 from whoosh.filedb.filestore import FileStorage
-from whoosh.matching.binary import AndNotMatcher
+from whoosh.matching.binary import AndMaybeMatcher, AndNotMatcher
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
@@ -113,9 +113,27 @@ class AndNot(query.AndNot):
         return AndNotFromTheStart(self.a.matcher(searcher, context), self.b.matcher(searcher, searcher.boolean_context()))
 
 
+class AndMaybeKeepingUp(AndMaybeMatcher):
+    """Whoosh's own leaves what may match behind, unscored, when what must match jumps further than it was asked to."""
+
+    def skip_to(self, id):
+        moved = self.a.skip_to(id)
+        if self.a.is_active() and self.b.is_active():
+            moved = self.b.skip_to(self.a.id()) or moved
+        return moved
+
+
+class AndMaybe(query.AndMaybe):
+    """Whoosh's AndMaybe, with that mended."""
+
+    def matcher(self, searcher, context=None):
+        return AndMaybeKeepingUp(self.a.matcher(searcher, context), self.b.matcher(searcher, context))
+
+
 def mended(tree: query.Query) -> query.Query:
     tree = tree if tree.is_leaf() else tree.apply(mended)
-    return AndNot(tree.a, tree.b) if type(tree) is query.AndNot else tree
+    better = {query.AndNot: AndNot, query.AndMaybe: AndMaybe}.get(type(tree))
+    return better(tree.a, tree.b) if better else tree
 
 
 def by_whoosh(corpus: Corpus, tree: query.Query) -> dict[int, float]:

@@ -15,6 +15,7 @@ from articles.models import Article, IndexTask
 from articles.search import IndexUnavailable, SearchQuery, following, rebuilding, run
 from articles.search.engine import current_index
 from articles.search.engine.index import change
+from articles.search.engine.storing import ARRAYS_VERSION
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -75,6 +76,17 @@ def test_arrays_that_are_missing_are_made_again(indexed):
     shutil.rmtree(indexed.current() / "arrays")
     current_index().forget()
     assert run(SearchQuery(text="common")).count == 3
+
+
+def test_arrays_of_another_version_are_made_again_and_the_old_ones_go_with_the_next_change(indexed, put, find):
+    folders = indexed.current() / "arrays"
+    for about in folders.glob("*/about.json"):
+        about.write_text(json.dumps({**json.loads(about.read_text()), "version": 0}))
+    current_index().forget()
+    assert run(SearchQuery(text="common")).count == 3
+    put("Another", "common words")
+    assert find("common").count == 4
+    assert {json.loads(about.read_text())["version"] for about in folders.glob("*/about.json")} == {ARRAYS_VERSION}
 
 
 def test_a_rebuild_finds_what_changed_while_it_ran(indexed, put, monkeypatch):

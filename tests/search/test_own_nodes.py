@@ -1,13 +1,14 @@
 """The archive's own query nodes give what reading every document gives: the same documents, the same scores."""
 
 from collections import Counter
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.search.engine import facets, nodes, scoring, words
+from articles.search.engine import facets, matches, nodes, scoring, tallies, words
 from articles.search.engine.evaluator import Evaluator
 from articles.search.engine.facets import counts
 from articles.search.engine.index import change
@@ -23,6 +24,8 @@ documents = st.builds(
     document, st.integers(1, 15), texts, texts, st.lists(st.sampled_from(["1", "2", "30"]), unique=True, max_size=3), st.just(700_000)
 )
 corpora = st.lists(st.lists(documents, min_size=1, max_size=6), min_size=1, max_size=4)
+# Small indexes are worked on as large ones are, too.
+ways = st.sampled_from([matches._FEW, 0])
 word_nodes = st.one_of(
     st.builds(nodes.Stemmed, st.sampled_from(WORDS)),
     st.builds(nodes.Exactly, st.sampled_from(WORDS)),
@@ -52,9 +55,9 @@ def all_documents(corpus: Corpus, commits) -> dict[int, dict]:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(corpora, st.lists(word_nodes, min_size=4, max_size=4), st.booleans())
-def test_a_word_is_found_wherever_a_form_of_it_stands_and_scored_by_bm25f(commits, wanted, joined):
-    with Corpus(commits) as corpus:
+@given(corpora, st.lists(word_nodes, min_size=4, max_size=4), st.booleans(), ways)
+def test_a_word_is_found_wherever_a_form_of_it_stands_and_scored_by_bm25f(commits, wanted, joined, few):
+    with Corpus(commits) as corpus, patch.object(matches, "_FEW", few):
         if joined:
             change(corpus.snapshot.path, [], tidy=True)
             corpus.snapshot = corpus.index.snapshot()
@@ -83,15 +86,21 @@ def by_hand(corpus: Corpus, entry: dict, number: int, node: nodes.AnyForm, rarit
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    corpora, st.lists(st.sampled_from(WORDS), min_size=2, max_size=3), st.sampled_from([nodes.Stemmed, nodes.Exactly]), st.integers(1, 3)
+    corpora,
+    st.lists(st.sampled_from(WORDS), min_size=2, max_size=3),
+    st.sampled_from([nodes.Stemmed, nodes.Exactly]),
+    st.integers(1, 3),
+    ways,
 )
-def test_words_near_each_other_are_found_where_they_stand(commits, wanted, kind, slop):
+def test_words_near_each_other_are_found_where_they_stand_and_scored_as_words(commits, wanted, kind, slop, few):
     slots = tuple(kind(word) for word in wanted)
-    with Corpus(commits) as corpus:
+    with Corpus(commits) as corpus, patch.object(matches, "_FEW", few):
         entries, evaluator = all_documents(corpus, commits), Evaluator(corpus.snapshot)
         match = evaluator.live(evaluator.evaluate(nodes.Near(slots, slop)))
         having = {number for number, entry in entries.items() if any(follow(entry[field].split(), slots, slop) for field in FIELDS)}
-        assert set(match.docs.tolist()) == having
+        assert match.docs.tolist() == sorted(having)
+        words_alone = sum(tallies.tally(corpus.snapshot, slot).scores(corpus.snapshot, match.docs) for slot in dict.fromkeys(slots))
+        assert match.scored() == pytest.approx(words_alone, rel=1e-6)
 
 
 def follow(forms: list[str], slots: tuple, slop: int) -> bool:
@@ -116,3 +125,15 @@ def test_facets_are_counted_exactly_and_ignore_their_own_choice(commits, word, c
         assert outcome.count == count(snapshot, plan) == len(passing)
         everything = candidates(Evaluator(snapshot), Plan()).docs
         assert sum(counts(snapshot, ("country",), everything)["country"].counts) == facets.totals(snapshot, "country").sum()
+
+
+def test_a_search_leaves_nothing_behind_in_what_is_open():
+    """What is kept between questions was made when the index was opened, and is of no question."""
+    values = (["1"], ["1", "2"], [])
+    entries = [document(number, "bay" if number % 3 else "eel", "jose bays " * number, values[number % 3], 700_000) for number in range(9)]
+    with Corpus([entries]) as corpus:
+        snapshot = corpus.snapshot
+        before = {key: id(value) for key, value in snapshot.cache.items()}
+        for node in (nodes.Stemmed("bay"), nodes.Near((nodes.Exactly("jose"), nodes.Exactly("bays"))), nodes.StartingWith("ba"), None):
+            assert search(snapshot, Plan(text=node, facets=("country", "person", "year"))).count
+        assert {key: id(value) for key, value in snapshot.cache.items()} == before

@@ -13,6 +13,9 @@ from whoosh.util.numeric import byte_to_length
 
 from articles.search.engine.storing import ABOUT, ARRAYS, ARRAYS_VERSION
 
+_PAGE = 4096  # bytes that the system maps at once; of a larger page, some are touched several times
+_TEXTS = ("keys", "key_ends", "keys_hashes", "keys_hashed", "terms", "term_ends", "terms_hashes", "terms_hashed")
+_FOUND_BY = (*_TEXTS, "key_starts", "key_terms", "joint_starts", "starts", "place_starts")  # what a look-up reads of a text field
 LENGTH_OF_CODE = np.array([byte_to_length(code) for code in range(256)], dtype=np.float64)
 
 
@@ -78,37 +81,18 @@ class Column:
 
 
 class Postings(NamedTuple):
-    """Documents that have a word, in this segment's numbers, with how often.
-
-    Of all forms of a key together, a document that has several of them is there several times: in order up to `unique`,
-    each once, and again behind.
-    """
+    """Documents that have a word, with how often. Of one word they are in order and each once; of several, one word's after another's."""
 
     docs: np.ndarray
     freqs: np.ndarray
-    unique: int
-
-
-class PlacedPostings(NamedTuple):
-    """The same with where: a document's places are `freqs` of `places` from `firsts` on."""
-
-    docs: np.ndarray
-    freqs: np.ndarray
-    unique: int
-    firsts: np.ndarray
-    places: np.ndarray
 
 
 class TextColumn(Column):
-    """A text field's postings, by form and by key."""
+    """A text field's postings, by form and by key, in the segment's own document numbers."""
 
     @cached_property
     def keys(self) -> Texts:
         return Texts(self.arrays, f"{self.name}.keys", f"{self.name}.key_ends")
-
-    @cached_property
-    def freqs(self) -> np.ndarray:
-        return self._load("freqs")
 
     @cached_property
     def letters(self) -> np.ndarray:
@@ -119,88 +103,62 @@ class TextColumn(Column):
         return self._load("sizes")
 
     @cached_property
-    def term_keys(self) -> memoryview:
-        return memoryview(self._load("term_keys"))
-
-    @cached_property
-    def _numbers(self) -> tuple[memoryview, memoryview, memoryview]:
-        return tuple(memoryview(self._load(part)) for part in ("extras", "key_starts", "place_starts"))
-
-    @cached_property
-    def _shares(self) -> tuple[np.ndarray, memoryview]:
-        return self._load("shares"), memoryview(self._load("term_shares"))
-
-    @cached_property
-    def _places(self) -> np.ndarray:
-        return self._load("places")
-
-    @cached_property
     def lengths(self) -> np.ndarray:
         """Words in each document, approximately, as floats; 0 where the field is empty."""
         return LENGTH_OF_CODE[self._load("lengths")]
 
     @cached_property
-    def _key_terms(self) -> np.ndarray:
-        return self._load("key_terms")
+    def _freqs(self) -> np.ndarray:
+        return self._load("freqs")
+
+    @cached_property
+    def _places(self) -> tuple[memoryview, np.ndarray]:
+        return memoryview(self._load("place_starts")), self._load("places")
+
+    @cached_property
+    def _key_terms(self) -> tuple[memoryview, memoryview]:
+        return memoryview(self._load("key_starts")), memoryview(self._load("key_terms"))
+
+    @cached_property
+    def _joint(self) -> tuple[memoryview, np.ndarray, np.ndarray]:
+        return memoryview(self._load("joint_starts")), self._load("joint_docs"), self._load("joint_freqs")
+
+    def open(self) -> None:
+        """Looks up where everything lies that words are found by, and touches those pages: each that a search is the first to touch
+        costs it as much as ten look-ups."""
+        _ = self.keys, self.terms, self.starts, self.all_docs, self._freqs, self._places, self._key_terms, self._joint
+        for part in _FOUND_BY:
+            values = self._load(part)
+            values[:: _PAGE // values.itemsize].max(initial=0)
 
     def terms_of_key(self, key: int) -> list[int]:
         """The terms that share a key, in the order of their texts."""
-        _, starts, _ = self._numbers
-        return self._key_terms[starts[key] : starts[key + 1]].tolist()
-
-    def shared_by(self, keys: np.ndarray) -> np.ndarray:
-        """How many terms share each of some keys."""
-        starts = self._load("key_starts")
-        return starts[keys + 1].astype(np.int64) - starts[keys]
+        starts, terms = self._key_terms
+        return terms[starts[key] : starts[key + 1]].tolist()
 
     def of_key(self, key: int) -> Postings:
-        """The postings of all forms of a key."""
-        start, stop = self.starts[key], self.starts[key + 1]
-        return Postings(self.all_docs[start:stop], self.freqs[start:stop], self._numbers[0][key] - start)
+        """The postings of all forms of a key together: each document once, with the sum of their frequencies."""
+        starts, docs, freqs = self._joint
+        start, stop = starts[key], starts[key + 1]
+        if start < stop:
+            return Postings(docs[start:stop], freqs[start:stop])
+        key_starts, key_terms = self._key_terms
+        only = key_terms[key_starts[key]]
+        return self.of_terms(only, only + 1)
 
-    def of_term(self, term: int) -> Postings:
-        """The postings of one form, documents in order."""
-        key = self.term_keys[term]
-        found = self.of_key(key)
-        if self._is_alone(key):
-            return found
-        own = self._own(term, key)
-        docs, freqs = found.docs[own], found.freqs[own]
-        if own[found.unique :].any():
-            order = np.argsort(docs, kind="stable")  # those behind come in between
-            docs, freqs = docs[order], freqs[order]
-        return Postings(docs, freqs, len(docs))
+    def of_terms(self, first: int, stop: int) -> Postings:
+        """The postings of neighbouring terms, one term's after another's."""
+        part = slice(self.starts[first], self.starts[stop])
+        return Postings(self.all_docs[part], self._freqs[part])
 
-    def places_of_key(self, key: int) -> PlacedPostings:
-        """Where all forms of a key stand."""
-        docs, freqs, unique = self.of_key(key)
-        counts = freqs.astype(np.int64)
-        _, _, starts = self._numbers
-        return PlacedPostings(docs, counts, unique, np.cumsum(counts) - counts, self._places[starts[key] : starts[key + 1]])
-
-    def places_of_term(self, term: int) -> PlacedPostings:
-        """Where one form stands."""
-        key = self.term_keys[term]
-        found = self.places_of_key(key)
-        if self._is_alone(key):
-            return found
-        own = np.flatnonzero(self._own(term, key))
-        unique = int(np.searchsorted(own, found.unique))
-        return PlacedPostings(found.docs[own], found.freqs[own], unique, found.firsts[own], found.places)
-
-    def _is_alone(self, key: int) -> bool:
-        """Whether the key has one form only."""
-        starts = self._numbers[1]
-        return starts[key + 1] - starts[key] == 1
+    def places_of_terms(self, first: int, stop: int) -> np.ndarray:
+        """Where neighbouring terms stand: each posting's places, so many as its frequency says, one posting's after another's."""
+        starts, places = self._places
+        return places[starts[first] : starts[stop]]
 
     def frequency(self, term: int) -> int:
         """How many documents have the form."""
-        return int(np.count_nonzero(self._own(term, self.term_keys[term])))
-
-    def _own(self, term: int, key: int) -> np.ndarray:
-        """Which of a key's postings are those of one of its terms."""
-        shares, term_shares = self._shares
-        return shares[self.starts[key] : self.starts[key + 1]] == term_shares[term]
+        return self.starts[term + 1] - self.starts[term]
 
 
 class FacetColumn(Column):

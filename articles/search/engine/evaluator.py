@@ -24,7 +24,7 @@ class Evaluator:
     def __init__(self, snapshot: Snapshot):
         self.snapshot, self.size = snapshot, snapshot.size
         self._tallies: dict[nodes.AnyForm, tallies.Tally] = {}
-        self._places: dict[tuple[nodes.AnyForm, str], phrases.Places] = {}
+        self._places: dict[nodes.AnyForm, phrases.Places] = {}
 
     def evaluate(self, node: query.Query) -> Match:
         """The node's documents, deleted ones left out only where the node would bring all others in."""
@@ -56,9 +56,9 @@ class Evaluator:
         term = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
         docs, freqs = [], []
         if name in TEXT_NAMES:
-            for base, column in self.snapshot.columns(name):
+            for _, base, column in self.snapshot.columns((name,)):
                 number = column.terms.find(term)
-                found = column.of_term(number) if number >= 0 else None
+                found = column.of_terms(number, number + 1) if number >= 0 else None
                 docs += [base + found.docs.astype(np.int64)] if found else []
                 freqs += [found.freqs.astype(np.float64)] if found else []
         else:
@@ -77,11 +77,11 @@ class Evaluator:
             found = self._tallies[node] = tallies.tally(self.snapshot, node)
         return found
 
-    def stand(self, node: nodes.AnyForm, field: str) -> phrases.Places:
-        """Where a word stands in a field."""
-        found = self._places.get((node, field))
+    def stand(self, node: nodes.AnyForm) -> phrases.Places | None:
+        """Where a word stands in its fields; None where nowhere."""
+        found = self._places.get(node)
         if found is None:
-            found = self._places[node, field] = phrases.places(self.snapshot, node, field)
+            found = self._places[node] = phrases.places(self.snapshot, node)
         return found
 
     def _and(self, node: query.And) -> Match:
@@ -99,10 +99,9 @@ class Evaluator:
     def _all_words(self, words: list[nodes.AnyForm], within: Match | None) -> Match:
         """Documents that have all of the words; only those are scored."""
         tallied = [(self.tally(word), word.boost) for word in words]
-        having = tallied[0][0].having
-        for tally, _ in tallied[1:]:
-            having = having & tally.having
-        found = Match(np.flatnonzero(having)) if within is None else within.only(having[within.docs])
+        found = within
+        for tally, _ in sorted(tallied, key=lambda pair: pair[0].at_least):
+            found = found.only(tally.among(found.docs)) if found is not None else Match(tally.docs)
         scores = sum(tally.scores(self.snapshot, found.docs, boost) for tally, boost in tallied)
         return Match(found.docs, scores if found.scores is None else found.scores + scores)
 

@@ -1,6 +1,7 @@
 """Documents -> how many of them have each value of some facets. Exact, whatever the number of values.
 
-Facets of which no document has more than one value are counted by that value; all others together, in one pass.
+Facets of which no document has more than one value are counted by that value; those of several that a page shows together, in one
+pass; any others alone.
 """
 
 import threading
@@ -9,10 +10,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from articles.fields import SHOWN_FACETS
 from articles.search.engine.columns import FacetColumn
 from articles.search.engine.snapshot import Snapshot
 
 _FEW = 4  # of so many times more values than entries on, sorting the entries is quicker than counting in all values' places
+NO_VALUES = np.zeros(0, dtype=np.int32)
 _lock = threading.Lock()
 _numbers: dict[str, dict[bytes, int]] = {}  # facet -> value -> a number that stays its own while the process lives
 _values: dict[str, list[str]] = {}
@@ -52,9 +55,17 @@ def counts(snapshot: Snapshot, names: Iterable[str], docs: np.ndarray) -> dict[s
         left_out[docs] = False
         return {name: _without(totals(snapshot, name), less) for name, less in counts(snapshot, names, np.flatnonzero(left_out)).items()}
     found: dict[str, Counts] = {}
-    for joined in _joined(snapshot, names):
-        found |= _counted(joined, docs)
-    return {name: found[name] for name in names}
+    usual = _usual(snapshot)
+    if len(usual.names) > 1 and len(set(usual.names).intersection(names)) > 1:
+        found = _counted_together(usual, docs)
+    return {name: found[name] if name in found else _counted(_facet(snapshot, name), docs) for name in names}
+
+
+def prepare(snapshot: Snapshot) -> None:
+    """Makes what belongs to the index as a whole, so that no search has to wait for it."""
+    _usual(snapshot)
+    for name in SHOWN_FACETS:
+        totals(snapshot, name)
 
 
 def totals(snapshot: Snapshot, name: str) -> np.ndarray:
@@ -62,7 +73,7 @@ def totals(snapshot: Snapshot, name: str) -> np.ndarray:
     found = snapshot.cache.get(("totals", name))
     if found is None:
         live = np.arange(snapshot.size) if snapshot.live is None else np.flatnonzero(snapshot.live)
-        here = _counted(_joined(snapshot, (name,))[0], live)[name]
+        here = _counted(_facet(snapshot, name), live)
         found = np.zeros(len(_values.get(name, ())), dtype=np.int64)
         found[here.numbers] = here.counts
         snapshot.cache["totals", name] = found
@@ -96,30 +107,42 @@ def top(here: Counts, facet: str, shown: int) -> tuple[list[tuple[str, int]], in
     return [(names[number], -count) for count, number in pairs], len(here.counts) - len(pairs)
 
 
-def _counted(joined: _Joined, docs: np.ndarray) -> dict[str, Counts]:
-    if joined.starts is None:
-        entries = joined.values[docs]
-    else:
-        firsts = joined.starts[docs]
-        lengths = joined.starts[docs + 1] - firsts
-        ends = np.cumsum(lengths)
-        entries = joined.values[np.repeat(firsts - (ends - lengths), lengths) + np.arange(ends[-1] if len(ends) else 0)]
+def _counted(facet: _Joined, docs: np.ndarray) -> Counts:
+    """One facet's counts."""
+    none = int(facet.offsets[1])
+    if facet.starts is None:
+        return _present(np.bincount(facet.values[docs], minlength=none)[: none - 1])
+    entries = _entries(facet, docs)
+    if none > _FEW * len(entries):
+        return Counts(*np.unique(entries, return_counts=True))
+    return _present(np.bincount(entries, minlength=none))
+
+
+def _counted_together(joined: _Joined, docs: np.ndarray) -> dict[str, Counts]:
+    """All facets' counts in one pass."""
+    entries = _entries(joined, docs)
     size = int(joined.offsets[-1])
     if size > _FEW * len(entries):
         numbers, found = np.unique(entries, return_counts=True)
     else:
-        dense = np.bincount(entries, minlength=size)
-        numbers = np.flatnonzero(dense)
-        found = dense[numbers]
-    edges = np.searchsorted(numbers, joined.offsets).tolist() if len(joined.offsets) > 2 or joined.starts is None else [0, len(numbers)]
-    if joined.starts is None and len(numbers) and numbers[-1] == size - 1:
-        edges[1] -= 1  # those without a value
-    parts = zip(joined.names, joined.offsets[:-1].tolist(), edges[:-1], edges[1:], strict=True)
+        numbers, found = _present(np.bincount(entries, minlength=size))
+    edges = numbers.searchsorted(joined.offsets).tolist()
+    parts = zip(joined.names, joined.offsets.tolist(), edges, edges[1:], strict=False)
     return {name: Counts(numbers[start:stop] - offset, found[start:stop]) for name, offset, start, stop in parts}
 
 
+def _entries(joined: _Joined, docs: np.ndarray) -> np.ndarray:
+    """All values of the documents, one document's after another's."""
+    firsts = joined.starts[docs]
+    lengths = joined.starts[docs + 1] - firsts
+    ends = lengths.cumsum()
+    inside = np.arange(ends[-1] if len(ends) else 0)
+    inside += np.repeat(firsts - (ends - lengths), lengths)
+    return joined.values[inside]
+
+
 def _present(totals: np.ndarray) -> Counts:
-    numbers = np.flatnonzero(totals)
+    numbers = np.flatnonzero(totals != 0)  # of a mask: places in numbers are found several times as slowly
     return Counts(numbers, totals[numbers])
 
 
@@ -129,26 +152,31 @@ def _without(totals: np.ndarray, less: Counts) -> Counts:
     return _present(left)
 
 
-def _joined(snapshot: Snapshot, names: tuple[str, ...]) -> list[_Joined]:
-    """The facets as they are counted: those of single values each alone, all others as one."""
-    found = snapshot.cache.get(("facets", names))
+def _usual(snapshot: Snapshot) -> _Joined:
+    """Those facets that a page shows of which documents have several values."""
+    found = snapshot.cache.get("facets")
     if found is None:
-        apart = [_facet(snapshot, name) for name in names]
-        several = [joined for joined in apart if joined.starts is not None]
-        found = [joined for joined in apart if joined.starts is None]
-        found += [_interleaved(several)] if len(several) > 1 else several
-        snapshot.cache["facets", names] = found
+        several = [facet for name in SHOWN_FACETS if (facet := _facet(snapshot, name)).starts is not None]
+        found = snapshot.cache["facets"] = _interleaved(several) if several else _Joined((), np.zeros(1, dtype=np.int64), None, NO_VALUES)
     return found
 
 
 def _facet(snapshot: Snapshot, name: str) -> _Joined:
+    """One facet over all segments."""
+    found = snapshot.cache.get(("facet", name))
+    if found is None:
+        found = snapshot.cache["facet", name] = _read(snapshot, name)
+    return found
+
+
+def _read(snapshot: Snapshot, name: str) -> _Joined:
     columns = [segment.facet(name) for segment in snapshot.segments]
     values = _concatenated([_numbering(column, name)[column.doc_values] for column in columns])
     lengths = _concatenated([np.diff(column.doc_starts.astype(np.int64)) for column in columns])
     none = len(_values.get(name, ()))
     if len(lengths) and lengths.max() > 1:
         return _Joined((name,), np.array([0, none]), np.concatenate([[0], np.cumsum(lengths)]), values)
-    single = np.full(len(lengths), none)
+    single = np.full(len(lengths), none, dtype=np.int32)
     single[lengths > 0] = values
     return _Joined((name,), np.array([0, none + 1]), None, single)
 
@@ -158,7 +186,7 @@ def _interleaved(facets: list[_Joined]) -> _Joined:
     offsets = np.cumsum([0, *(joined.offsets[-1] for joined in facets)])
     lengths = [np.diff(joined.starts) for joined in facets]
     starts = np.concatenate([[0], np.cumsum(sum(lengths))])
-    values = np.zeros(int(starts[-1]), dtype=np.int64)
+    values = np.zeros(int(starts[-1]), dtype=np.int32)
     begins = starts[:-1].copy()
     for joined, length, offset in zip(facets, lengths, offsets[:-1], strict=True):
         values[np.repeat(begins - joined.starts[:-1], length) + np.arange(len(joined.values))] = joined.values + offset
@@ -167,7 +195,7 @@ def _interleaved(facets: list[_Joined]) -> _Joined:
 
 
 def _concatenated(parts: list[np.ndarray]) -> np.ndarray:
-    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
+    return np.concatenate(parts) if parts else NO_VALUES
 
 
 def _numbering(column: FacetColumn, facet: str) -> np.ndarray:
@@ -176,7 +204,7 @@ def _numbering(column: FacetColumn, facet: str) -> np.ndarray:
     if found is None:
         with _lock:
             numbers, values = _numbers.setdefault(facet, {}), _values.setdefault(facet, [])
-            found = np.zeros(len(column.terms), dtype=np.int64)
+            found = np.zeros(len(column.terms), dtype=np.int32)
             for at in range(len(column.terms)):
                 value = column.terms[at]
                 if value not in numbers:

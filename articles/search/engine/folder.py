@@ -30,7 +30,7 @@ class IndexFolder:
     def __init__(self, root: Path | str):
         self.root = Path(root)
         self._pointer = str(self.root / _CURRENT)
-        self._known: tuple[Path | None, tuple] = (None, ())  # the folder last found in use, and the marks of the files that said so
+        self._known: tuple[Path | None, str, tuple] = (None, "", ())  # folder last found in use, its identity, and both files' marks then
 
     def current_name(self) -> str | None:
         """The folder in use, or None before there is one."""
@@ -58,13 +58,15 @@ class IndexFolder:
 
     def is_current(self, path: Path) -> bool:
         """Whether `path` is still the folder in use and of this version. Every search asks, so that files are only looked at."""
-        known, marks = self._known
-        now = (_mark(self._pointer), _mark(f"{path}/{_IDENTITY}"))
-        if known == path and marks == now and None not in now:
+        known, identity_file, marks = self._known
+        if known is path and marks == (_mark(self._pointer), _mark(identity_file)):
             return True
+        identity_file = str(path / _IDENTITY)
+        now = (_mark(self._pointer), _mark(identity_file))
         if self.current() != path:
             return False
-        self._known = (path, now)
+        if None not in now:
+            self._known = (path, identity_file, now)
         return True
 
     def building(self) -> Path | None:

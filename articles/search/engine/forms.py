@@ -2,13 +2,13 @@
 
 import fnmatch
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from whoosh import query
 
 from articles.search.engine import nodes, words
-from articles.search.engine.columns import TextColumn
+from articles.search.engine.columns import Postings, TextColumn
 from articles.search.engine.letters import letters_of, may_be_near
 
 MAX_FORMS = 2000  # terms that one pattern may stand for in a field: `a*` is no search, and each costs a look-up
@@ -31,22 +31,39 @@ def terms_of(node: nodes.AnyForm, column: TextColumn) -> Sequence[int]:
     return column.terms_of_key(key) if key >= 0 else ()
 
 
-def parts_of(node: nodes.AnyForm, column: TextColumn) -> Iterator[tuple[int, bool]]:
-    """What a word node stands for, as (number, whether it is of a key: else of a term): a key where all of its forms are meant."""
+def postings_of(node: nodes.AnyForm) -> Callable[[TextColumn], Postings | None]:
+    """What gives a word's postings in a segment, or None where it has none; of several terms, one's after another's."""
     if isinstance(node, nodes.Stemmed):
-        key = column.keys.find(words.key(node.text).encode("utf-8"))
-        if key >= 0:
-            yield key, True
-        return
-    terms = terms_of(node, column)
-    if len(terms) < 2:
-        yield from ((term, False) for term in terms)
-        return
-    keys, counts = np.unique(np.asarray(column.term_keys)[np.asarray(terms)], return_counts=True)
-    whole = column.shared_by(keys) == counts
-    yield from ((key, True) for key in keys[whole].tolist())
-    apart = set(keys[~whole].tolist())
-    yield from ((term, False) for term in terms if apart and column.term_keys[term] in apart)
+        wanted = words.key(node.text).encode("utf-8")
+        return lambda column: column.of_key(key) if (key := column.keys.find(wanted)) >= 0 else None
+    find = runs_of(node)
+    return lambda column: _together([column.of_terms(*run) for run in find(column)])
+
+
+def runs_of(node: nodes.AnyForm) -> Callable[[TextColumn], Sequence[tuple[int, int]]]:
+    """What gives the terms that a word stands for in a segment, as (first, stop) of each stretch of neighbours."""
+    if isinstance(node, nodes.Exactly):
+        form = node.text.encode("utf-8", "replace")
+        return lambda column: ((term, term + 1),) if (term := column.terms.find(form)) >= 0 else ()
+    return lambda column: _runs(terms_of(node, column))
+
+
+def _runs(terms: Sequence[int]) -> list[tuple[int, int]]:
+    if isinstance(terms, range):
+        return [(terms.start, terms.stop)] if terms else []
+    found: list[tuple[int, int]] = []
+    for term in terms:
+        if found and found[-1][1] == term:
+            found[-1] = (found[-1][0], term + 1)
+        else:
+            found.append((term, term + 1))
+    return found
+
+
+def _together(found: list[Postings]) -> Postings | None:
+    if len(found) < 2:
+        return found[0] if found else None
+    return Postings(*map(np.concatenate, zip(*found, strict=True)))
 
 
 def terms_of_whoosh(node: query.MultiTerm, column: TextColumn) -> tuple[int, ...]:

@@ -20,6 +20,7 @@ from whoosh.index import IndexError as WhooshIndexError
 from articles.search.engine.folder import MEND, IndexFolder
 from articles.search.engine.merging import keep_all, merge_small, merge_tiny
 from articles.search.engine.schema import ARTICLE, build_schema
+from articles.search.engine.search import prepare
 from articles.search.engine.snapshot import ARRAYS, Snapshot
 from articles.search.engine.writer import ArchiveWriter
 from articles.search.errors import IndexUnavailable
@@ -47,8 +48,10 @@ class ArchiveIndex:
             for tries_left in reversed(range(_TRIES)):
                 try:
                     path = self.folder.current()
-                    self._snapshot = Snapshot(path, self._snapshot)
-                    return self._snapshot
+                    found = Snapshot(path, self._snapshot)
+                    prepare(found)
+                    self._snapshot = found
+                    return found
                 except _UNREADABLE as error:
                     if not tries_left:
                         reason = f"The search index is damaged ({type(error).__name__}). It is made anew by: {MEND}"

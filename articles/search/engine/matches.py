@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-# Looking up each of a few numbers in many by bisection beats marking all of the many while it is this many times more.
-_FAR_MORE = 8
+# Looking up each of a few numbers in many by bisection beats marking all of the many while it is this many times more,
+FAR_MORE = 8
+# and beats anything as long as the index while that is this many times longer than the few.
+_FEW = 400
 
 
 class Match(NamedTuple):
@@ -32,12 +34,21 @@ class Match(NamedTuple):
 NOTHING = Match(np.zeros(0, dtype=np.int64))
 
 
+def are_in(some: np.ndarray, many: np.ndarray, size: int) -> np.ndarray:
+    """A mask over `some`: which of them are among `many`."""
+    if len(many) and _is_quickly_bisected(some, many, size):
+        return places_in(some, many, size)[0]
+    present = np.zeros(size, dtype=bool)
+    present[many] = True
+    return present[some]
+
+
 def places_in(some: np.ndarray, many: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
     """For each of `some`: whether it is among `many` (a mask), and for those that are, their places there."""
     if len(many) == 0:
         return np.zeros(len(some), dtype=bool), np.zeros(0, dtype=np.int64)
-    if len(some) * _FAR_MORE < len(many) or size > _FAR_MORE * (len(some) + len(many)):
-        at = np.searchsorted(many, some)
+    if _is_quickly_bisected(some, many, size):
+        at = many.searchsorted(some)
         at[at == len(many)] = 0
         present = many[at] == some
         return present, at[present]
@@ -46,6 +57,47 @@ def places_in(some: np.ndarray, many: np.ndarray, size: int) -> tuple[np.ndarray
     at = where[some]
     present = at >= 0
     return present, at[present]
+
+
+def values_of(wanted: np.ndarray, docs: np.ndarray, values: np.ndarray, size: int) -> np.ndarray:
+    """What each of the wanted documents has, where `values` are those of `docs`; 0 where it has none."""
+    if wanted is docs:
+        return values
+    if _is_quickly_bisected(docs, wanted, size):
+        present, at = places_in(docs, wanted, size)
+        found = np.zeros(len(wanted), dtype=values.dtype)
+        found[at] = values[present]
+        return found
+    spread = np.zeros(size, dtype=values.dtype)
+    spread[docs] = values
+    return spread[wanted]
+
+
+def joined(a: np.ndarray, b: np.ndarray, size: int) -> np.ndarray:
+    """Documents of either, in order, each once; the longer array itself when it has all of them."""
+    a, b = (a, b) if len(a) >= len(b) else (b, a)
+    if not len(b):
+        return a
+    new = b[~are_in(b, a, size)]
+    if not len(new):
+        return a
+    found = np.concatenate([a, new])
+    found.sort(kind="stable")  # which merges the two rather than sorts
+    return found
+
+
+def summed(docs: np.ndarray, values: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Documents in any order, some of them several times -> each once, in order, with the sum of its values (none of them 0)."""
+    if len(docs) * FAR_MORE < size:
+        found, places = np.unique(docs, return_inverse=True)
+        return found, np.bincount(places, values, minlength=len(found)).astype(np.uint32)
+    sums = np.bincount(docs, values, minlength=size)
+    found = np.flatnonzero(sums != 0)  # of a mask: places in numbers are found several times as slowly
+    return found, sums[found].astype(np.uint32)
+
+
+def _is_quickly_bisected(some: np.ndarray, many: np.ndarray, size: int) -> bool:
+    return len(some) * FAR_MORE < len(many) or len(some) * _FEW < size
 
 
 def both(a: Match, b: Match, size: int) -> Match:
@@ -64,7 +116,7 @@ def any_of(matches: list[Match], size: int) -> Match:
     if len(matches) < 2:
         return matches[0] if matches else NOTHING
     scored = any(match.scores is not None for match in matches)
-    if sum(len(match.docs) for match in matches) * _FAR_MORE < size:
+    if sum(len(match.docs) for match in matches) * FAR_MORE < size:
         docs, places = np.unique(np.concatenate([match.docs for match in matches]), return_inverse=True)
         return Match(docs, np.bincount(places, np.concatenate([match.scored() for match in matches])) if scored else None)
     present = np.zeros(size, dtype=bool)
@@ -79,8 +131,7 @@ def any_of(matches: list[Match], size: int) -> Match:
 
 def without(a: Match, b: Match, size: int) -> Match:
     """Documents of the first that are not of the second."""
-    present, _ = places_in(a.docs, b.docs, size)
-    return a.only(~present)
+    return a.only(~are_in(a.docs, b.docs, size))
 
 
 def maybe(a: Match, b: Match, size: int) -> Match:

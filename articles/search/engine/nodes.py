@@ -81,6 +81,9 @@ class Exactly(AnyForm):
     """The form itself, accents and ending included."""
 
 
+ONE_POSTING = (Stemmed, Exactly)  # whose postings lie in one piece, each document once
+
+
 class StartingWith(AnyForm):
     """Every form that begins with `text`, accents aside when it has none."""
 

@@ -5,138 +5,133 @@ from typing import NamedTuple
 import numpy as np
 from whoosh import query
 
-from articles.search.engine import nodes
-from articles.search.engine.forms import parts_of
-from articles.search.engine.matches import NOTHING, Match, both, places_in
+from articles.search.engine import forms, nodes, tallies
+from articles.search.engine.matches import NOTHING, Match, are_in, joined
 from articles.search.engine.snapshot import Snapshot
-from articles.search.engine.tallies import Tally, tallied
 
-# A document and a place in it as one number: documents are counted in steps longer than any text (characters of the
-# longest article that is let in are fewer than this, so its words are too).
+# A text and a place in it as one number: texts are counted in steps longer than any (characters of the longest article that is
+# let in are fewer than this, so its words are too).
 STEP_BITS = 24
-STEP = 1 << STEP_BITS
 
 
 class Places(NamedTuple):
-    """Where a word stands: documents over all segments, how often each, and its first place among `places`.
+    """Where a word stands: its postings, and the places of each posting, one's after another's.
 
-    `ordered` says that each document is there once, in order.
+    `texts` are the postings' texts, of which each field is one: that of field f (by its place in the snapshot's `text_fields`) has
+    the number f * size + document. `once` says that each is there once, in order: not where a word stands for several terms.
     """
 
-    docs: np.ndarray
-    freqs: np.ndarray
-    firsts: np.ndarray
-    places: np.ndarray
-    ordered: bool
+    postings: tallies.Gathered
+    texts: np.ndarray
+    pieces: list[np.ndarray]
+    once: bool
 
-    def in_documents(self, wanted: np.ndarray) -> np.ndarray:
-        """Every place in the documents of a mask, as document * STEP + position, in order."""
-        kept = np.flatnonzero(wanted[self.docs])
-        if not len(kept):
-            return NOTHING.docs
-        counts = self.freqs[kept]
-        ends = np.cumsum(counts)
-        inside = np.repeat(self.firsts[kept] - (ends - counts), counts) + np.arange(ends[-1])
-        places = np.repeat(self.docs[kept] * STEP, counts) + self.places[inside]
-        return places if self.ordered else np.sort(places)
+    def of_postings(self, kept: np.ndarray) -> np.ndarray:
+        """Every place of some postings (their numbers, ascending), as text * STEP + position, in order."""
+        counts = self.postings.freqs[kept].astype(np.int64)
+        skipped = self.postings.freqs.cumsum(dtype=np.int64)[kept] - counts.cumsum()
+        inside = np.repeat(skipped, counts)
+        inside += np.arange(len(inside))
+        found = np.repeat(self.texts[kept] << STEP_BITS, counts)
+        found += np.concatenate(self.pieces)[inside]
+        if not self.once:
+            found.sort(kind="stable")
+        return found
+
+    def of_texts(self, wanted: np.ndarray, texts: int) -> np.ndarray:
+        """Every place in some texts, of so many in all; the same way."""
+        return self.of_postings(np.flatnonzero(are_in(self.texts, wanted, texts)))
 
 
-def places(snapshot: Snapshot, node: nodes.AnyForm, field: str) -> Places:
-    """Where a word stands in a field."""
-    docs, freqs, firsts, found, bases = [], [], [], [], set()
-    ordered, before = True, 0
-    for base, column in snapshot.columns(field):
-        for number, whole in parts_of(node, column):
-            here = column.places_of_key(number) if whole else column.places_of_term(number)
-            ordered = ordered and base not in bases and here.unique == len(here.docs)
-            bases.add(base)
-            docs.append(here.docs + np.int64(base))
-            freqs.append(here.freqs)
-            firsts.append(here.firsts + before)
-            found.append(here.places)
-            before += len(here.places)
-    if not docs:
-        return Places(NOTHING.docs, NOTHING.docs, NOTHING.docs, NOTHING.docs, True)
-    return Places(np.concatenate(docs), np.concatenate(freqs), np.concatenate(firsts), np.concatenate(found), ordered)
+def places(snapshot: Snapshot, node: nodes.AnyForm) -> Places | None:
+    """Where a word stands in its fields; None where nowhere."""
+    found, pieces, find = [], [], forms.runs_of(node)
+    for field, base, column in snapshot.columns(node.fields):
+        for run in find(column):
+            found.append((field, base, column.of_terms(*run)))
+            pieces.append(column.places_of_terms(*run))
+    if not found:
+        return None
+    postings = tallies.gathered(found)
+    texts, start = postings.docs.copy(), 0
+    for field, stop in postings.ends.items():
+        texts[start:stop] += snapshot.text_fields.index(field) * snapshot.size
+        start = stop
+    return Places(postings, texts, pieces, isinstance(node, nodes.Exactly))
 
 
 def phrase(evaluator, node: query.Phrase) -> Match:
     """Whoosh's phrase: documents where the words follow each other, scored as all of its words together."""
-    parts = [evaluator.evaluate(query.Term(node.fieldname, word)) for word in node.words]
-    scored = parts[0]
-    for part in parts[1:]:
-        scored = both(scored, part, evaluator.size)
-    if not len(scored.docs):
-        return NOTHING
-    slots = [evaluator.stand(nodes.Exactly(word), node.fieldname) for word in node.words]
-    having = _documents(evaluator.size, slots, node.slop, True)
-    present, _ = places_in(scored.docs, np.flatnonzero(having), evaluator.size)
-    return scored.only(present).times(node.boost)
+    words = [query.Term(node.fieldname, word) for word in node.words]
+    scored = evaluator.evaluate(query.And(words))
+    slots = [evaluator.stand(nodes.Exactly(word, (node.fieldname,))) for word in node.words]
+    found = _documents(evaluator.snapshot, slots, node.slop, True)
+    return scored.only(are_in(scored.docs, found, evaluator.size)).times(node.boost)
 
 
 def near(evaluator, node: nodes.Near) -> Match:
     """Documents where, in one of the fields, all slots are filled near each other; scored as all of its words together."""
-    having = np.zeros(evaluator.size, dtype=bool)
-    for field in node.fields:
-        having |= _documents(evaluator.size, [evaluator.stand(slot, field) for slot in node.slots], node.slop, node.ordered)
-    docs = np.flatnonzero(having)
+    snapshot = evaluator.snapshot
+    stands = {slot: evaluator.stand(slot.in_fields(node.fields)) for slot in node.slots}
+    docs = _documents(snapshot, [stands[slot] for slot in node.slots], node.slop, node.ordered)
+    if not len(docs):
+        return NOTHING
     scores = np.zeros(len(docs), dtype=np.float32)
-    for slot in dict.fromkeys(node.slots):
-        scores += _tally(evaluator, slot, node.fields).scores(evaluator.snapshot, docs, slot.boost)
+    for slot, stand in stands.items():
+        scores += tallies.tallied(snapshot, stand.postings, stand.once).scores(snapshot, docs, slot.boost)
     return Match(docs, scores)
 
 
-def _tally(evaluator, slot: nodes.AnyForm, fields: tuple[str, ...]) -> Tally:
-    """A slot's frequencies, from the places that were found already."""
-    stands = {field: stand for field in fields if len((stand := evaluator.stand(slot, field)).docs)}
-    freqs = {field: np.zeros(evaluator.size, dtype=np.uint32) for field in stands}
-    for field, stand in stands.items():
-        if stand.ordered:
-            freqs[field][stand.docs] = stand.freqs
-        else:
-            np.add.at(freqs[field], stand.docs, stand.freqs.astype(np.uint32))
-    return tallied(evaluator.snapshot, freqs)
+def _documents(snapshot: Snapshot, words: list[Places | None], slop: int, ordered: bool) -> np.ndarray:
+    """The documents that have all words near each other in a text."""
+    if None in words:
+        return NOTHING.docs
+    size, texts = snapshot.size, snapshot.size * len(snapshot.text_fields)
+    found = _starts(words, texts) if slop == 1 and ordered else _ends(words, slop, ordered, texts)
+    near_texts = _each_once(found >> STEP_BITS)
+    docs, start = NOTHING.docs, 0
+    for number in range(len(snapshot.text_fields)):
+        stop = int(near_texts.searchsorted((number + 1) * size))
+        docs = joined(docs, near_texts[start:stop] - number * size, size)
+        start = stop
+    return docs
 
 
-def _documents(size: int, words: list[Places], slop: int, ordered: bool) -> np.ndarray:
-    """A mask of the documents that have all words near each other."""
-    having = np.zeros(size, dtype=bool)
-    if all(len(word.docs) for word in words):
-        common = _common(size, words)
-        found = _starts(words, common) if slop == 1 and ordered else _ends(words, common, slop, ordered)
-        having[found >> STEP_BITS] = True
-    return having
+def _common(words: list[Places], texts: int) -> np.ndarray:
+    """The postings of the first word in texts that have all the others."""
+    first, *others = words
+    kept = np.arange(len(first.texts))
+    for other in others:
+        kept = kept[are_in(first.texts[kept], other.texts if other.once else np.unique(other.texts), texts)]
+    return kept
 
 
-def _common(size: int, words: list[Places]) -> np.ndarray:
-    """A mask of the documents that have all words."""
-    common = np.ones(size, dtype=bool)
-    for word in words:
-        having = np.zeros(size, dtype=bool)
-        having[word.docs] = True
-        common &= having
-    return common
-
-
-def _starts(words: list[Places], wanted: np.ndarray) -> np.ndarray:
-    """Places where an exact phrase starts. The rarest word is looked at first, so that few documents are left for the others."""
-    order = sorted(range(len(words)), key=lambda number: len(words[number].docs))
-    starts = words[order[0]].in_documents(wanted) - order[0]
-    for done, number in enumerate(order[1:], 1):
-        if done > 1:
-            wanted = np.zeros(len(wanted), dtype=bool)
-            wanted[starts >> STEP_BITS] = True
-        here = words[number].in_documents(wanted) - number
-        both_here = np.sort(np.concatenate([starts, here]))  # each place is once in either, so what is twice is in both
-        starts = both_here[:-1][both_here[1:] == both_here[:-1]]
+def _starts(words: list[Places], texts: int) -> np.ndarray:
+    """Places where an exact phrase starts. The rarest word is looked at first, so that few texts are left for the others."""
+    order = sorted(range(len(words)), key=lambda number: len(words[number].texts))
+    rarest, *others = order
+    starts = words[rarest].of_postings(_common([words[number] for number in order], texts)) - rarest
+    for number in others:
+        here = words[number].of_texts(_each_once((starts + rarest) >> STEP_BITS), texts) - number
+        both_here = np.concatenate([starts, here])
+        both_here.sort(kind="stable")  # which merges the two
+        starts = both_here[:-1][both_here[1:] == both_here[:-1]]  # each place is once in either, so what is twice is in both
     return starts
 
 
-def _ends(words: list[Places], wanted: np.ndarray, slop: int, ordered: bool) -> np.ndarray:
+def _each_once(numbers: np.ndarray) -> np.ndarray:
+    """Numbers in order, without those that repeat the one before."""
+    first = np.ones(len(numbers), dtype=bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=first[1:])
+    return numbers[first]
+
+
+def _ends(words: list[Places], slop: int, ordered: bool, texts: int) -> np.ndarray:
     """From left to right, every place where the words so far end."""
-    ends = words[0].in_documents(wanted)
-    for word in words[1:]:
-        here = word.in_documents(wanted)
+    first, *others = words
+    ends = first.of_postings(_common(words, texts))
+    for word in others:
+        here = word.of_texts(_each_once(ends >> STEP_BITS), texts)
         ends = here[_within(here, ends, slop, ordered)] if len(ends) else ends
     return ends
 

@@ -7,11 +7,11 @@ import numpy as np
 from whoosh import query
 
 from articles.kinds import SortOrder
-from articles.search.engine import facets
+from articles.search.engine import facets, tallies
 from articles.search.engine.evaluator import Evaluator
-from articles.search.engine.matches import Match, both, places_in, without
+from articles.search.engine.matches import Match, are_in, both, without
 from articles.search.engine.nodes import HasValue
-from articles.search.engine.schema import ARTICLE, FIRST_DAY, HIDDEN, LAST_DAY
+from articles.search.engine.schema import ARTICLE, FIRST_DAY, HIDDEN, LAST_DAY, NUMBER_NAMES
 from articles.search.engine.snapshot import Snapshot
 
 HIDDEN_ARTICLES = (HIDDEN, "1")
@@ -75,6 +75,17 @@ class Outcome:
         return values if len(self.docs) == len(values) else values[self.docs]
 
 
+def prepare(snapshot: Snapshot) -> None:
+    """Makes what searches of any kind need and no question changes: else the first search would take several times as long."""
+    everything(snapshot)
+    _hidden(snapshot)
+    _order(snapshot, SortOrder.NEWEST)
+    for name in NUMBER_NAMES:
+        snapshot.numbers(name)
+    facets.prepare(snapshot)
+    tallies.prepare(snapshot)
+
+
 def search(snapshot: Snapshot, plan: Plan) -> Outcome:
     """Finds and counts."""
     evaluator = Evaluator(snapshot)
@@ -117,9 +128,9 @@ def candidates(evaluator: Evaluator, plan: Plan) -> Match:
     else:
         match = evaluator.live(evaluator.evaluate(plan.text))
     if plan.visible_only:
-        hidden, _ = evaluator.postings(*HIDDEN_ARTICLES)
+        hidden = _hidden(evaluator.snapshot)
         if len(hidden):
-            match = match.only(~places_in(match.docs, hidden, evaluator.size)[0])
+            match = match.only(~are_in(match.docs, hidden, evaluator.size))
     for node in plan.always:
         match = both(match, Match(evaluator.evaluate(node).docs), evaluator.size)
     for node in plan.never:
@@ -175,10 +186,18 @@ def everything(snapshot: Snapshot) -> np.ndarray:
     return found
 
 
+def _hidden(snapshot: Snapshot) -> np.ndarray:
+    """Documents that only editors see."""
+    found = snapshot.cache.get("hidden")
+    if found is None:
+        found = snapshot.cache["hidden"] = Evaluator(snapshot).postings(*HIDDEN_ARTICLES)[0]
+    return found
+
+
 def _passing(evaluator: Evaluator, base: Match, node: query.Query) -> np.ndarray:
     if isinstance(node, HasValue):
         return evaluator.having_value(node)[base.docs]
-    return places_in(base.docs, evaluator.evaluate(node).docs, evaluator.size)[0]
+    return are_in(base.docs, evaluator.evaluate(node).docs, evaluator.size)
 
 
 def _all(passing: dict[str, np.ndarray], but: str | None) -> np.ndarray | None:

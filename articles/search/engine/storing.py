@@ -9,14 +9,14 @@ Deleted documents are written too; whoever reads masks them.
     <field>.doc_starts, .doc_values     a document's values (facets)
     <name>                          one number a document
 
-Text fields are searched for by key, so their postings lie key by key, those of all forms that share one together:
+Text fields have the first two alike, so that a form's postings lie together, and those of neighbouring forms side by side. They
+are mostly searched for by key, with all forms that share one together:
 
+    <field>.freqs                   how often a posting's document has the form
+    <field>.place_starts, .places   where a form's places begin; one posting's after another's
     <field>.keys, .key_ends, .key_starts, .key_terms      the keys, and the terms that share each
-    <field>.term_keys, .term_shares     each term's key, and the term's number among those that share it
-    <field>.starts, .extras         a key's postings are those from starts[key] to starts[key + 1]. Up to extras[key] each is of
-                                    another document, in order; the rest are further forms in documents that are there already
-    <field>.docs, .freqs, .shares   a posting's document, how often it has the form there, and which of the key's forms it is
-    <field>.place_starts, .places   where a key's places begin; one posting's after another's
+    <field>.joint_starts, .joint_docs, .joint_freqs       a key's documents, each once, and how often it has any of the key's forms;
+                                    nothing for a key of one form only, whose postings are that form's
     <field>.lengths                 words in each document, in Whoosh's own one-byte approximation
     <field>.letters, .sizes         each term's letters (see `letters`) and its length in characters
 
@@ -38,7 +38,7 @@ from articles.search.engine.letters import letters_of
 
 ARRAYS, ABOUT = "arrays.npy", "about.json"
 ALIGNED = 64  # bytes: where an array may begin, as .npy files have it for theirs
-ARRAYS_VERSION = 3  # raised when these files change; folders of another version are written anew
+ARRAYS_VERSION = 4  # raised when these files change; folders of another version are written anew
 
 
 def store_arrays(inverted: Inverted, folder: Path) -> None:
@@ -70,7 +70,7 @@ def _arrays(inverted: Inverted) -> dict[str, np.ndarray]:
     docs_type = np.uint16 if inverted.size <= 1 << 16 else np.uint32
     for name, postings in inverted.texts.items():
         found |= _texts(f"{name}.terms", f"{name}.term_ends", postings.terms)
-        found |= _text(name, postings, docs_type)
+        found |= _text(name, postings, docs_type, inverted.size)
         found[f"{name}.lengths"] = inverted.length_codes[name]
     for name, postings in inverted.keywords.items():
         found |= _texts(f"{name}.terms", f"{name}.term_ends", postings.terms)
@@ -89,7 +89,7 @@ def _texts(name: str, ends_name: str, texts: list[bytes]) -> dict[str, np.ndarra
     }
 
 
-def _text(name: str, postings: TextPostings, docs_type: type) -> dict[str, np.ndarray]:
+def _text(name: str, postings: TextPostings, docs_type: type, size: int) -> dict[str, np.ndarray]:
     texts = [term.decode("utf-8") for term in postings.terms]
     members: dict[str, list[int]] = {}
     for number, text in enumerate(texts):
@@ -97,48 +97,37 @@ def _text(name: str, postings: TextPostings, docs_type: type) -> dict[str, np.nd
     keys = sorted((key.encode("utf-8"), numbers) for key, numbers in members.items())
     key_starts = np.cumsum([0, *(len(numbers) for _, numbers in keys)])
     key_terms = np.array(list(chain.from_iterable(numbers for _, numbers in keys)), dtype=np.int64)
-    term_keys, term_shares = np.zeros(len(texts), dtype=np.int64), np.zeros(len(texts), dtype=np.int64)
-    term_keys[key_terms] = np.repeat(np.arange(len(keys)), np.diff(key_starts))
-    term_shares[key_terms] = np.arange(len(texts)) - np.repeat(key_starts[:-1], np.diff(key_starts))
     return {
         **_texts(f"{name}.keys", f"{name}.key_ends", [key for key, _ in keys]),
         f"{name}.letters": np.array([letters_of(text) for text in texts], dtype=np.uint32),
         f"{name}.sizes": np.array([len(text) for text in texts], dtype=np.uint8),
         f"{name}.key_starts": smallest(key_starts),
         f"{name}.key_terms": smallest(key_terms),
-        f"{name}.term_keys": smallest(term_keys),
-        f"{name}.term_shares": smallest(term_shares),
-        **_postings(name, postings, (term_keys, term_shares, len(keys)), docs_type),
+        f"{name}.starts": smallest(postings.starts),
+        f"{name}.docs": postings.docs.astype(docs_type),
+        f"{name}.freqs": smallest(postings.freqs),
+        f"{name}.place_starts": smallest(postings.place_starts),
+        f"{name}.places": smallest(postings.places),
+        **_joint(name, postings, (key_starts, key_terms), docs_type, size),
     }
 
 
-def _postings(name: str, postings: TextPostings, keyed: tuple[np.ndarray, np.ndarray, int], docs_type: type) -> dict[str, np.ndarray]:
-    """`keyed` are each term's key and its number among the key's, and how many keys there are."""
-    term_keys, term_shares, keys = keyed
-    owners = np.repeat(np.arange(len(postings.terms)), np.diff(postings.starts))
-    order, extra = _key_by_key(term_keys[owners], postings.docs)
-    of_key = term_keys[owners[order]]
-    starts = np.searchsorted(of_key, np.arange(keys + 1))
-    freqs, lasts = postings.freqs[order], np.cumsum(postings.freqs[order], dtype=np.int64)
-    inside = np.repeat(postings.place_ends[order] - (lasts - freqs), freqs) + np.arange(len(postings.places))
+def _joint(name: str, postings: TextPostings, keyed: tuple[np.ndarray, np.ndarray], docs_type: type, size: int) -> dict[str, np.ndarray]:
+    """The postings of keys of several forms. `keyed` are where each key's terms start among the second array's."""
+    key_starts, key_terms = keyed
+    members = np.diff(key_starts)
+    keys_of_terms = np.zeros(len(key_terms), dtype=np.int64)
+    keys_of_terms[key_terms] = np.repeat(np.arange(len(members)), members)
+    owners = np.repeat(keys_of_terms, np.diff(postings.starts))
+    several = members[owners] > 1
+    step = max(size, 1)
+    found, which = np.unique(owners[several] * step + postings.docs[several], return_inverse=True)
+    sums = np.bincount(which, postings.freqs[several], minlength=len(found)).astype(np.int64)
     return {
-        f"{name}.starts": smallest(starts),
-        f"{name}.extras": smallest(starts[1:] - np.bincount(of_key[extra], minlength=keys)),
-        f"{name}.docs": postings.docs[order].astype(docs_type),
-        f"{name}.freqs": smallest(freqs),
-        f"{name}.shares": smallest(term_shares[owners[order]]),
-        f"{name}.place_starts": smallest(np.concatenate([[0], lasts])[starts]),
-        f"{name}.places": smallest(postings.places[inside]),
+        f"{name}.joint_starts": smallest(np.searchsorted(found, np.arange(len(members) + 1) * step)),
+        f"{name}.joint_docs": (found % step).astype(docs_type),
+        f"{name}.joint_freqs": smallest(sums),
     }
-
-
-def _key_by_key(keys: np.ndarray, docs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The order in which postings are stored, and which of them, so ordered, are further forms of their key in a document."""
-    order = np.lexsort((docs, keys))
-    extra = np.zeros(len(order), dtype=bool)
-    extra[1:] = (np.diff(keys[order]) == 0) & (np.diff(docs[order]) == 0)
-    behind = np.argsort(keys[order] * 2 + extra, kind="stable")
-    return order[behind], extra[behind]
 
 
 def _values(name: str, postings: TermPostings, docs_type: type, size: int) -> dict[str, np.ndarray]:

@@ -1,52 +1,105 @@
 """Word nodes -> how often each document has them, field by field, and what that is worth by BM25F.
 
-A tally is as long as the index has documents, so that words are brought together by whole-array operations; scores are
-worked out only for the documents that are left when all words have been.
+A tally is as long as the word has documents; scores are worked out only for the documents that are left when all words have
+been brought together.
 """
 
-from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 
 from articles.search.engine import forms, nodes, scoring
 from articles.search.engine.columns import Postings
-from articles.search.engine.schema import BOOSTS
+from articles.search.engine.matches import FAR_MORE, NOTHING, are_in, joined, summed, values_of
+from articles.search.engine.schema import BOOSTS, TEXT_NAMES
 from articles.search.engine.snapshot import Snapshot
 
-# Of this many terms of one segment on, their postings are brought together at once instead of one after another.
-_MANY = 8
 
-
-@dataclass(frozen=True, slots=True)
 class Tally:
-    """A word's frequencies in each field that has it, and a mask of the documents that have it in any, deleted ones too."""
+    """A word's postings in each field that has it, over all segments; and its documents in any, deleted ones too.
 
-    freqs: dict[str, np.ndarray]
-    having: np.ndarray
-    matching: int
+    `size` is that of the index. The documents are brought together when they are first asked for: as numbers where they are to be
+    listed, as a mask where many are only to be asked which of some others they are among.
+    """
+
+    def __init__(self, fields: dict[str, Postings], size: int):
+        self.fields, self._size = fields, size
+        self.at_least = max((len(found.docs) for found in fields.values()), default=0)  # documents that have the word
+        self._mask: np.ndarray | None = None
+
+    @cached_property
+    def docs(self) -> np.ndarray:
+        """The documents that have the word, in order."""
+        docs = NOTHING.docs
+        for found in self.fields.values():
+            docs = joined(docs, found.docs, self._size)
+        return docs
+
+    @cached_property
+    def matching(self) -> int:
+        """How many documents have the word."""
+        return len(self.docs) if self._mask is None else int(np.count_nonzero(self._mask))
+
+    def among(self, docs: np.ndarray) -> np.ndarray:
+        """A mask over some documents: which of them have the word."""
+        if self.at_least * FAR_MORE < self._size:
+            return are_in(docs, self.docs, self._size)
+        if self._mask is None:
+            self._mask = np.zeros(self._size, dtype=bool)
+            for found in self.fields.values():
+                self._mask[found.docs] = True
+        return self._mask[docs]
 
     def scores(self, snapshot: Snapshot, docs: np.ndarray, boost: float = 1.0) -> np.ndarray:
         """What the word is worth in these documents, as 32-bit floats; 0 where it is not."""
         weights = np.zeros(len(docs), dtype=np.float32)
-        for field, freqs in self.freqs.items():
-            weights += freqs[docs] * worths(snapshot, field)[docs]
+        for field, (having, freqs) in self.fields.items():
+            weights += values_of(docs, having, freqs, snapshot.size) * worths(snapshot, field)[docs]
         return scoring.saturated(weights, scoring.idf(snapshot.size, self.matching) * boost)
+
+
+class Gathered(NamedTuple):
+    """Postings over all segments, field by field: those of a field end where `ends` says."""
+
+    docs: np.ndarray
+    freqs: np.ndarray
+    ends: dict[str, int]
+
+
+def gathered(found: list[tuple[str, int, Postings]]) -> Gathered:
+    """Brings together (field, number of the segment's first document, postings there), which come field by field; at least one."""
+    lengths = [len(here.docs) for _, _, here in found]
+    docs = np.concatenate([here.docs for _, _, here in found], dtype=np.int64)
+    docs += np.repeat([base for _, base, _ in found], lengths)
+    freqs = np.concatenate([here.freqs for _, _, here in found])
+    return Gathered(docs, freqs, dict(zip((field for field, _, _ in found), accumulate(lengths), strict=True)))
 
 
 def tally(snapshot: Snapshot, node: nodes.AnyForm) -> Tally:
     """Counts a word."""
-    return tallied(snapshot, {field: freqs for field in node.fields if (freqs := _counted(snapshot, node, field)) is not None})
+    find = forms.postings_of(node)
+    found = [(field, base, here) for field, base, column in snapshot.columns(node.fields) if (here := find(column)) is not None]
+    return tallied(snapshot, gathered(found), isinstance(node, nodes.ONE_POSTING)) if found else Tally({}, snapshot.size)
 
 
-def tallied(snapshot: Snapshot, found: dict[str, np.ndarray]) -> Tally:
-    """The tally of a word whose frequencies are known."""
-    if not found:
-        return Tally({}, np.zeros(snapshot.size, dtype=bool), 0)
-    first, *others = found.values()
-    having = first != 0
-    for freqs in others:
-        having |= freqs != 0
-    return Tally(found, having, int(np.count_nonzero(having)))
+def tallied(snapshot: Snapshot, found: Gathered, once: bool) -> Tally:
+    """The tally of postings; `once` says that each field has a document once, in order."""
+    fields: dict[str, Postings] = {}
+    start = 0
+    for field, stop in found.ends.items():
+        here = found.docs[start:stop], found.freqs[start:stop]
+        fields[field] = Postings(*(here if once else summed(*here, snapshot.size)))
+        start = stop
+    return Tally(fields, snapshot.size)
+
+
+def prepare(snapshot: Snapshot) -> None:
+    """Makes what belongs to the index as a whole, so that no search has to wait for it."""
+    for field, _, column in snapshot.columns(TEXT_NAMES):
+        column.open()
+        worths(snapshot, field)
 
 
 def worths(snapshot: Snapshot, field: str) -> np.ndarray:
@@ -57,35 +110,3 @@ def worths(snapshot: Snapshot, field: str) -> np.ndarray:
         norms = scoring.length_norms(field, snapshot.lengths(field), snapshot.average_length(field))
         found = snapshot.cache[name] = (BOOSTS[field] / norms).astype(np.float32)
     return found
-
-
-def _counted(snapshot: Snapshot, node: nodes.AnyForm, field: str) -> np.ndarray | None:
-    """How often each document has the word in a field; None when none does."""
-    counts = None
-    for base, column in snapshot.columns(field):
-        found = [column.of_key(number) if whole else column.of_term(number) for number, whole in forms.parts_of(node, column)]
-        if found:
-            if counts is None:
-                counts = np.zeros(snapshot.size, dtype=_wide_enough(snapshot, field))
-            _add(counts[base : base + column.arrays.size], found)
-    return counts
-
-
-def _add(counts: np.ndarray, found: list[Postings]) -> None:
-    """Adds postings of one segment to its documents' counts."""
-    if len(found) == 1:
-        docs, freqs, unique = found[0]
-        counts[docs[:unique]] = freqs[:unique]
-        if unique < len(docs):
-            np.add.at(counts, docs[unique:], freqs[unique:].astype(counts.dtype))
-    elif len(found) < _MANY:
-        for postings in found:
-            np.add.at(counts, postings.docs, postings.freqs.astype(counts.dtype))
-    else:
-        docs, freqs = (np.concatenate([getattr(postings, part) for postings in found]) for part in ("docs", "freqs"))
-        counts += np.bincount(docs, freqs, minlength=len(counts)).astype(counts.dtype)
-
-
-def _wide_enough(snapshot: Snapshot, field: str) -> type:
-    """The smallest type that forms of a word can be added up in: a byte each, of a few hundred forms, or more."""
-    return np.uint16 if all(column.freqs.dtype == np.uint8 for _, column in snapshot.columns(field)) else np.uint32
