@@ -4,6 +4,9 @@ import time
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
+from urllib.parse import quote
+
+from django.urls import reverse
 
 from articles.fields import FACET_BY_NAME
 from articles.models import Article
@@ -19,13 +22,15 @@ from articles.search.meaning import counting_parts, parts_of
 from articles.search.naming import Pair
 from articles.search.parser import parse
 from articles.search.planning import labels_of, planned
-from articles.search.proposing import remedies, suggestions
+from articles.search.prepared import Prepared
+from articles.search.proposing import suggestions
 from articles.search.query import EXCLUDED, SearchQuery
+from articles.search.remedies import Doctor
 from articles.search.rendering import without_part
 from articles.search.results import Chip, Hit, HitSource, Pagination, Results
-from articles.search.sentence import sentence, spoken, spoken_dates
+from articles.search.sentence import sentence, spoken, spoken_times
 from articles.search.timeline import timeline
-from articles.search.tree import Node, Not
+from articles.search.tree import Dates, Node
 
 FEW_HITS = 3  # so few may be all that a misspelling finds: then other spellings are proposed too
 
@@ -44,6 +49,8 @@ def answer(query: SearchQuery, facets: tuple[str, ...], visible_only: bool) -> R
     outcome: Outcome = found.pop("outcome")
     public = names_of(outcome, identifiers)
     labels = labels_of(identifiers, public)
+    if found and not outcome.count:
+        found["remedies"] = current_index().read(lambda snapshot: Doctor(snapshot, identifiers, labels, visible_only).remedies(query))
     return Results(
         query=query,
         understood=sentence(query, labels),
@@ -70,7 +77,6 @@ def _found(snapshot: Snapshot, query: SearchQuery, plan: Plan, tree: Node | None
     return query, {
         "outcome": outcome,
         "suggestions": suggestions(snapshot, query, plan, identifiers) if tree and outcome.count <= FEW_HITS else (),
-        "remedies": () if outcome.count else remedies(snapshot, query, plan, identifiers),
         "xray": xray(snapshot, query, tree),
         "timeline": timeline(query, outcome.first_days, outcome.last_days),
     }
@@ -78,11 +84,11 @@ def _found(snapshot: Snapshot, query: SearchQuery, plan: Plan, tree: Node | None
 
 def _hits(outcome: Outcome, tree: Node | None) -> tuple[Hit, ...]:
     """The articles in their order. One that has gone from the database meanwhile is left out."""
-    found = Article.objects.filter(pk__in=outcome.articles).order_by().values_list(*_Row._fields) if outcome.articles else ()
-    rows = {row[0]: _Row._make(row) for row in found}
+    rows = {row[0]: _Row._make(row) for row in _ROWS.rows(outcome.articles)}
     marks = highlight.marks_of(tree)
+    start = reverse("article", args=[0, "-"]).removesuffix("0/-/")  # once for all hits: it takes as long as finding them
     pairs = zip(outcome.articles, outcome.scores, strict=True)
-    return tuple(_hit(rows[number], score, marks) for number, score in pairs if number in rows)
+    return tuple(_hit(rows[number], score, marks, start) for number, score in pairs if number in rows)
 
 
 class _Row(NamedTuple):
@@ -99,13 +105,16 @@ class _Row(NamedTuple):
     source__name: str | None
     source__slug: str | None
 
-    # as an article has them: they ask for its number and title only, and for its date
+    # as an article has them: they ask for its title only, and for its date
     slug = Article.slug
     published_date = Article.published_date
-    get_absolute_url = Article.get_absolute_url
 
 
-def _hit(row: _Row, score: float, marks: highlight.Marks) -> Hit:
+_ROWS = Prepared(lambda numbers: Article.objects.filter(pk__in=numbers).order_by().values_list(*_Row._fields))
+
+
+def _hit(row: _Row, score: float, marks: highlight.Marks, start: str) -> Hit:
+    """`start` is what the addresses of all articles begin with."""
     snippet = highlight.snippet(row.body, marks)
     title = highlight.pieces(row.title, marks, "title")
     return Hit(
@@ -115,7 +124,7 @@ def _hit(row: _Row, score: float, marks: highlight.Marks) -> Hit:
         standfirst=row.standfirst,
         source=HitSource(row.source__name, row.source__slug) if row.source__slug else None,
         published=row.published_date,
-        url=row.get_absolute_url(),
+        url=f"{start}{row.pk}/{quote(row.slug)}/",
         score=score,
         snippet=snippet,
         title_pieces=title,
@@ -130,8 +139,7 @@ def _chips(query: SearchQuery, tree: Node | None, labels: dict[Pair, str]) -> tu
     for number, part in enumerate(parts_of(tree)):
         if part not in counting_parts(tree):
             continue
-        label = f"not {spoken(part.part, labels)}" if isinstance(part, Not) else spoken(part, labels)
-        chips.append(Chip(label, query.with_text(without_part(tree, number)).url))
+        chips.append(Chip(_label(part, labels), query.with_text(without_part(tree, number)).url))
     if query.text and not chips:
         chips.append(Chip(f"“{query.text}”", query.without_text().url))
     for facet, value in query.filters:
@@ -140,10 +148,14 @@ def _chips(query: SearchQuery, tree: Node | None, labels: dict[Pair, str]) -> tu
         label = f"{kind}: {labels.get((facet, bare), bare)}"
         chips.append(Chip(label, query.without(facet, value).url))
     if query.since or query.until:
-        chips.append(Chip(spoken_dates(query.since, query.until), replace(query, since=None, until=None, page=1).url))
+        chips.append(Chip(spoken_times(query.since, query.until), replace(query, since=None, until=None, page=1).url))
     if query.undated:
         chips.append(Chip("without a date", query.with_dates(query.since, query.until).url))
     return tuple(chips)
+
+
+def _label(part: Node, labels: dict[Pair, str]) -> str:
+    return spoken_times(part.since, part.until) if isinstance(part, Dates) else spoken(part, labels)
 
 
 def _pagination(query: SearchQuery, count: int) -> Pagination:

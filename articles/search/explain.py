@@ -3,6 +3,8 @@
 Words with a sign (beginnings, patterns, spellings) have their forms too; a quotation has none, and is counted whole.
 """
 
+from dataclasses import replace
+
 from articles.search.engine import forms, nodes, tallies, words
 from articles.search.engine.compiler import compile_tree
 from articles.search.engine.search import Plan, count
@@ -11,7 +13,7 @@ from articles.search.meaning import counting_parts, parts_of
 from articles.search.query import SearchQuery
 from articles.search.rendering import typed
 from articles.search.results import FormCount, WordReport
-from articles.search.tree import Node, Quoted, Word
+from articles.search.tree import All, Any, Node, Quoted, Word, leaves
 
 MAX_WORDS = 12  # a search of more words is a pasted text: nobody reads a table of it
 MAX_FORMS = 12
@@ -19,35 +21,36 @@ MAX_COUNTED = 60  # forms that are counted to find those: only what stems to a h
 
 
 def xray(snapshot: Snapshot, query: SearchQuery, tree: Node | None) -> tuple[WordReport, ...]:
-    """One report for each word and quotation of the search, in order; counts are of the whole archive."""
-    parts = parts_of(tree)
+    """One report for each word and quotation that is searched for, in order; counts are of the whole archive."""
     reports: list[WordReport] = []
-    for number, part in enumerate(parts):
+    ignored = set(parts_of(tree)).difference(counting_parts(tree))
+    for leaf in dict.fromkeys(leaf for leaf, positive in leaves(tree) if positive and isinstance(leaf, Word | Quoted)):
         if len(reports) == MAX_WORDS:
             break
-        if isinstance(part, Quoted) and words.forms(part.text):
-            reports.append(_of_quotation(snapshot, part))
-        elif isinstance(part, Word) and isinstance(node := compile_tree(part, {}), nodes.AnyForm):
-            ignored = part not in counting_parts(tree)
-            exact = [*parts[:number], Quoted(part.text, 1, part.field), *parts[number + 1 :]]
-            url = query.with_text(" ".join(map(typed, exact))).url if part.kind == "word" else ""
-            reports.append(_of_word(snapshot, typed(part), node, ignored, url))
+        if isinstance(node := compile_tree(leaf, {}), nodes.AnyForm):
+            exact = isinstance(leaf, Word) and leaf.kind == "word"
+            url = query.with_text(typed(_exactly(tree, leaf))).url if exact else ""
+            reports.append(_of_word(snapshot, typed(leaf), node, leaf in ignored, url))
+        elif node is not None and words.forms(leaf.text):
+            reports.append(_of_several(snapshot, leaf))
     return tuple(reports)
 
 
-def _of_quotation(snapshot: Snapshot, quoted: Quoted) -> WordReport:
-    kept = snapshot.cache.setdefault("xray", {})
-    if quoted not in kept:
-        kept[quoted] = count(snapshot, Plan(text=compile_tree(quoted, {}), visible_only=False))
-    return WordReport(typed(quoted), kept[quoted], (), False, "")
+def _exactly(node: Node, word: Word) -> Node:
+    """The tree with a word in quotes."""
+    if isinstance(node, Any | All):
+        return replace(node, parts=tuple(_exactly(part, word) for part in node.parts))
+    return Quoted(word.text, 1, word.field) if node == word else node
+
+
+def _of_several(snapshot: Snapshot, leaf: Word | Quoted) -> WordReport:
+    """Of a quotation, or of a word that falls into several: two-day."""
+    matching = count(snapshot, Plan(text=compile_tree(leaf, {}), visible_only=False))
+    return WordReport(typed(leaf), matching, (), False, "")
 
 
 def _of_word(snapshot: Snapshot, word: str, node: nodes.AnyForm, ignored: bool, exact_url: str) -> WordReport:
-    kept = snapshot.cache.setdefault("xray", {})
-    if node not in kept:
-        kept[node] = (tallies.tally(snapshot, node).matching, _forms(snapshot, node))
-    matching, counted = kept[node]
-    return WordReport(word, matching, counted, ignored, exact_url)
+    return WordReport(word, tallies.tally(snapshot, node).matching, _forms(snapshot, node), ignored, exact_url)
 
 
 def _forms(snapshot: Snapshot, node: nodes.AnyForm) -> tuple[FormCount, ...]:

@@ -56,6 +56,17 @@ class Spot(NamedTuple):
     slot: int
 
 
+class _Fitting(dict[str, tuple[Spot, ...]]):
+    """What each word fits; `judge` is asked when one is met for the first time. A page asks two thousand times."""
+
+    def __init__(self, judge: Callable[[str], tuple[Spot, ...]]):
+        self._judge = judge
+
+    def __missing__(self, raw: str) -> tuple[Spot, ...]:
+        found = self[raw] = self._judge(raw)
+        return found
+
+
 class Marks:
     """What a search wants marked, and which words of the texts seen so far fit what."""
 
@@ -63,7 +74,7 @@ class Marks:
         self.wanted = wanted
         initials = {slot.initial for mark in wanted for slot in mark.slots}
         self.initials = "".join(sorted(initials)) if all(each.isascii() and each.isalpha() for each in initials) else ""
-        self._known: dict[str, tuple[Spot, ...]] = {}
+        self.of = _Fitting(self._spots).__getitem__  # what a word, as a text has it, fits; places count in the word
         self._places: dict[tuple[str, str], list[tuple[int, int]]] = {}
         self._tests: list[tuple[Fits, int, int]] = []
         for number, mark in enumerate(wanted):
@@ -73,19 +84,10 @@ class Marks:
                 else:
                     self._places.setdefault((slot.form, slot.key), []).append((number, place))
 
-    def of(self, raw: str) -> tuple[Spot, ...]:
-        """What a word, as a text has it, fits; places count in the word."""
-        found = self._known.get(raw)
-        if found is None:
-            found = self._known[raw] = tuple(self._spots(raw))
-        return found
-
-    def _spots(self, raw: str) -> Iterator[Spot]:
+    def _spots(self, raw: str) -> tuple[Spot, ...]:
         if not any(map(self._fit_of, words.forms_of(raw))):  # nearly all words of a text: told without taking them apart anew
-            return
-        for form, start, end in words.parts(raw):
-            for number, slot in self._fit_of(form):
-                yield Spot(start, end, number, slot)
+            return ()
+        return tuple(Spot(start, end, *place) for form, start, end in words.parts(raw) for place in self._fit_of(form))
 
     def _fit_of(self, form: str) -> list[tuple[int, int]]:
         """(mark, slot) of all that a form fits."""
@@ -195,15 +197,19 @@ def _near(text: str, one: Spot, other: Spot, slop: int) -> bool:
 
 def _densest(spots: list[Spot], length: int) -> tuple[int, int]:
     """Where the window with the most different things, then the most marks, then the earliest, begins and ends."""
-    best, start = (0, 0), 0
-    after = 0
+    best, start, total = (0, 0), 0, len(spots)
+    after, different, inside = 0, 0, {spot.mark: 0 for spot in spots}  # `inside` counts the marks from this spot to before `after`
     for number, spot in enumerate(spots):
-        while after < len(spots) and spots[after].end <= spot.start + SNIPPET - LEAD:
+        after = after if after > number else number
+        while after < total and spots[after].end <= spot.start + SNIPPET - LEAD:
+            different += not inside[spots[after].mark]
+            inside[spots[after].mark] += 1
             after += 1
-        inside = spots[number:after]
-        worth = (len({other.mark for other in inside}), len(inside))
-        if worth > best:
-            best, start = worth, spot.start - LEAD
+        if (different, after - number) > best:
+            best, start = (different, after - number), spot.start - LEAD
+        if after > number:  # it leaves the window
+            inside[spot.mark] -= 1
+            different -= not inside[spot.mark]
     start = max(0, min(start, length - SNIPPET))
     return start, min(start + SNIPPET, length)
 

@@ -22,8 +22,16 @@ from articles.search.engine.facets import values_of
 from articles.search.engine.snapshot import Snapshot
 from articles.search.engine.words import fold
 from articles.search.errors import IndexUnavailable
+from articles.search.prepared import Prepared
 
 Pair = tuple[str, str]  # (facet, value)
+
+_ENTITIES = Prepared(lambda slugs, kind: Entity.objects.filter(kind=kind, slug__in=slugs).values_list("slug", "pk"))
+_FORMER_ENTITIES = Prepared(lambda slugs, kind: FormerSlug.objects.filter(kind=kind, slug__in=slugs).values_list("slug", "entity_id"))
+_SOURCES = Prepared(lambda slugs: Source.objects.filter(slug__in=slugs).order_by().values_list("slug", "pk"))
+_FORMER_SOURCES = Prepared(lambda slugs: FormerSourceSlug.objects.filter(slug__in=slugs).values_list("slug", "source_id"))
+_NAMED_ENTITIES = Prepared(lambda numbers: Entity.objects.filter(pk__in=numbers).order_by().values_list("pk", "kind", "slug", "name"))
+_NAMED_SOURCES = Prepared(lambda numbers: Source.objects.filter(pk__in=numbers).order_by().values_list("pk", "slug", "name"))
 
 
 def identifiers_of(pairs: Iterable[Pair]) -> dict[Pair, tuple[str, ...]]:
@@ -33,29 +41,20 @@ def identifiers_of(pairs: Iterable[Pair]) -> dict[Pair, tuple[str, ...]]:
     slugs: dict[str, list[str]] = {}
     for facet, value in pairs:
         slugs.setdefault(facet, []).append(value)
-    named = Q(pk__in=[])
-    for kind in EntityKind:
-        if kind.value in slugs:
-            named |= Q(kind=kind.value, slug__in=slugs[kind.value])
-    if any(kind.value in slugs for kind in EntityKind):
-        found |= {(kind, slug): (str(pk),) for kind, slug, pk in Entity.objects.filter(named).values_list("kind", "slug", "pk")}
-        moved = FormerSlug.objects.filter(named_moved(slugs, found)).values_list("kind", "slug", "entity_id")
-        found |= {(kind, slug): (str(pk),) for kind, slug, pk in moved if (kind, slug) not in found}
-    if "source" in slugs:
-        known = dict(FormerSourceSlug.objects.filter(slug__in=slugs["source"]).values_list("slug", "source_id"))
-        known |= dict(Source.objects.filter(slug__in=slugs["source"]).values_list("slug", "pk"))
-        found |= {("source", slug): (str(pk),) for slug, pk in known.items()}
+    for facet, wanted in slugs.items():
+        if not is_plain(facet):
+            found |= {(facet, slug): (str(pk),) for slug, pk in _numbers(facet, wanted).items()}
     return found
 
 
-def named_moved(slugs: dict[str, list[str]], found: dict[Pair, tuple[str, ...]]) -> Q:
-    """Former slugs for those that no entity has now."""
-    wanted = Q(pk__in=[])
-    for kind in EntityKind:
-        missing = [slug for slug in slugs.get(kind.value, []) if (kind.value, slug) not in found]
-        if missing:
-            wanted |= Q(kind=kind.value, slug__in=missing)
-    return wanted
+def _numbers(facet: str, slugs: list[str]) -> dict[str, int]:
+    """The database's number for each slug; a slug that one had formerly leads there as long as no other has it now."""
+    now, former = (_SOURCES, _FORMER_SOURCES) if facet == "source" else (_ENTITIES, _FORMER_ENTITIES)
+    kind = () if facet == "source" else (facet,)
+    known = dict(now.rows(slugs, *kind))
+    if missing := [slug for slug in slugs if slug not in known]:
+        known |= dict(former.rows(missing, *kind))
+    return known
 
 
 def identifiers_of_names(pairs: Iterable[Pair]) -> dict[Pair, tuple[str, ...]]:
@@ -141,12 +140,9 @@ def public_of(pairs: Iterable[Pair]) -> dict[Pair, Pair]:
         wanted.setdefault(facet, set()).add(value)
     found: dict[Pair, Pair] = {}
     numbers = [int(value) for facet, values in wanted.items() if FACET_BY_NAME[facet].kind for value in values]
-    if numbers:
-        for pk, kind, slug, name in Entity.objects.filter(pk__in=numbers).values_list("pk", "kind", "slug", "name"):
-            found[kind, str(pk)] = (slug, name)
-    if wanted.get("source"):
-        sources = Source.objects.filter(pk__in=map(int, wanted["source"]))
-        found |= {("source", str(pk)): (slug, name) for pk, slug, name in sources.values_list("pk", "slug", "name")}
+    found |= {(kind, str(pk)): (slug, name) for pk, kind, slug, name in _NAMED_ENTITIES.rows(numbers)}
+    sources = list(map(int, wanted.get("source", ())))
+    found |= {("source", str(pk)): (slug, name) for pk, slug, name in _NAMED_SOURCES.rows(sources)}
     for facet, values in wanted.items():
         if is_plain(facet):
             found |= {(facet, value): (value, _label(facet, value)) for value in values}

@@ -106,6 +106,11 @@ class SearchQuery:
     def _order(self) -> list[str]:
         return [f"sort={self.sort.value}"] if self.sort != self.default_sort else []
 
+    @property
+    def is_restricted(self) -> bool:
+        """Whether it asks for anything, and so not for all articles."""
+        return bool(self.text or self.filters or self.since or self.until or self.undated)
+
     def values(self, facet: str) -> tuple[str, ...]:
         """The chosen values of a facet, in the order in which they were chosen."""
         return tuple(value for name, value in self.filters if name == facet and not value.startswith(EXCLUDED))

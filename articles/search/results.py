@@ -1,16 +1,19 @@
-"""What a search gives back: values that pages only have to print, and their form in JSON."""
+"""What a search gives back: values that pages only have to print, and their form in JSON.
 
+Those that a page has by the hundred are named tuples, which are made twice as fast as frozen dataclasses.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from articles.kinds import Precision
 from articles.records import PartialDate
 from articles.search.query import SearchQuery
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of plain text; `marked` where it matched. Never HTML: whoever prints it escapes it."""
 
     text: str
@@ -43,8 +46,7 @@ class Hit:
     matched_in: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """A value to narrow by; following `url` chooses it, or gives it up when it is chosen or excluded.
 
     `url_excluding` leaves out the articles that have it.
@@ -117,8 +119,7 @@ class WordReport:
     exact_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A year, month or day (in figures) with its articles; following `url` narrows to it, '' where there are none."""
 
     label: str
@@ -156,9 +157,16 @@ class Results:
     timeline: Timeline | None = None
 
 
-def marked_html(pieces: tuple[Piece, ...]) -> str:
-    """The pieces as HTML for JSON's readers: every piece escaped first, then marked."""
-    return "".join(f"<mark>{escape(piece.text)}</mark>" if piece.marked else escape(piece.text) for piece in pieces)
+def marked_html(pieces: Iterable[Piece]) -> str:
+    """The pieces as HTML: every piece escaped first, then marked."""
+    return "".join([f"<mark>{escaped(piece.text)}</mark>" if piece.marked else escaped(piece.text) for piece in pieces])
+
+
+def escaped(text: str) -> str:
+    """The text as HTML. Most texts have nothing to escape: to look for it first costs half of escaping them."""
+    if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
+        return escape(text)
+    return text
 
 
 def as_json(results: Results) -> dict[str, Any]:

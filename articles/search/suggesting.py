@@ -1,27 +1,34 @@
 """The beginning of a word -> names of people, countries, organizations, places and sources, and headlines, with their counts.
 
 Names are looked up in one sorted list of every word's beginning, kept in memory and made anew in the background when it is
-a minute old; counts come from the index as it is now.
+a minute old; counts come from the index as it is now. Making the list of a large archive takes seconds: until it is there, the
+database is asked for the names that begin so.
 """
 
 import threading
 import time
 from bisect import bisect_left
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
+from django.db.models import QuerySet
 
 from articles.fields import FACET_BY_NAME
 from articles.models import Alias, Article, Entity, Source
 from articles.search.engine import current_index, facets, nodes, words
 from articles.search.engine.search import Plan, search
 from articles.search.engine.snapshot import Snapshot
+from articles.search.errors import IndexUnavailable
 from articles.search.query import SearchQuery
 
 NAMES_SHOWN, TITLES_SHOWN = 8, 3
 KEPT_SECONDS = 60  # a name that is new is proposed after a minute at the latest
 MAX_TYPED = 80  # characters: no name is longer
+SORTED = 256  # beginnings with the highest counts; a name seldom has more than a few that begin alike
+MADE_AT_ONCE = 2000  # entities: the list of so many is made in the time that a look into the database takes
+LOOKED_AT = 200  # entities with the most articles: among so many are eight whose names begin with the words as they were typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +42,16 @@ class Proposal:
 
 
 class Names:
-    """All names that can be proposed, as they are in the database at one moment."""
+    """Names that can be proposed, as they are in the database at one moment: all, or those of some entities and of all sources."""
 
-    def __init__(self):
-        entities = Entity.objects.values_list("kind", "pk", "slug", "name")
-        self.rows = [*entities, *(("source", *row) for row in Source.objects.values_list("pk", "slug", "name"))]
-        number_of = {(kind, pk): number for number, (kind, pk, _, _) in enumerate(self.rows)}
+    def __init__(self, entities: QuerySet[Entity] | None = None):
+        called = Alias.objects.order_by() if entities is None else Alias.objects.filter(entity__in=entities.order_by()).order_by()
+        entities = Entity.objects.all() if entities is None else entities
+        self.rows = [*entities.order_by().values_list("kind", "pk", "slug", "name")]
+        number_of = {pk: number for number, (_, pk, _, _) in enumerate(self.rows)}
+        aliases = ((number_of[pk], text) for pk, text in called.values_list("entity_id", "text") if pk in number_of)
+        self.rows += (("source", *row) for row in Source.objects.values_list("pk", "slug", "name"))
         names = ((number, row[3]) for number, row in enumerate(self.rows))
-        aliases = ((number_of[kind, pk], text) for kind, pk, text in Alias.objects.values_list("entity__kind", "entity_id", "text"))
         beginnings = sorted({(beginning, number) for number, name in chain(names, aliases) for beginning in _beginnings(name)})
         self.texts = [text for text, _ in beginnings]
         self.numbers = np.array([number for _, number in beginnings], dtype=np.int64)
@@ -52,11 +61,17 @@ class Names:
         self.made = time.monotonic()
         self._counts: tuple[object, np.ndarray] = (None, np.zeros(0))
 
-    def beginning_with(self, text: str) -> np.ndarray:
-        """Numbers of the rows that have a word, or words in a row, that begin so."""
+    def beginning_with(self, text: str, counts: np.ndarray) -> list[int]:
+        """Numbers of the rows that have a word, or words in a row, that begin so: the NAMES_SHOWN with the highest counts, these first."""
         start = bisect_left(self.texts, text)
         stop = bisect_left(self.texts, text + "\U0010ffff", start)
-        return np.unique(self.numbers[start:stop])
+        found = self.numbers[start:stop]
+        if len(found) > SORTED:  # one letter begins ten thousands of names: to put these in order takes longer than all the rest
+            here = counts[found]
+            highest = found[here >= np.partition(here, -SORTED)[-SORTED]]
+            found = highest if len(np.unique(highest)) >= NAMES_SHOWN else found
+        found = np.unique(found)
+        return found[np.lexsort((found, -counts[found]))[:NAMES_SHOWN]].tolist()
 
     def counts(self, snapshot: Snapshot) -> np.ndarray:
         """Each row's articles in the snapshot."""
@@ -84,13 +99,26 @@ def suggest(typed: str, names: Names | None = None) -> tuple[Proposal, ...]:
     text = _folded(typed[:MAX_TYPED])
     if not text:
         return ()
-    names = names or _current()
-    return current_index().read(lambda snapshot: (*_named(snapshot, names, text), *_titles(snapshot, typed[:MAX_TYPED])))
+    asked = names or _current() or looked_up(text)
+    found = current_index().read(lambda snapshot: (*_named(snapshot, asked, text), *_titles(snapshot, typed[:MAX_TYPED])))
+    if names is None:
+        _renew()  # after the answer, which would have to share the processor with it
+    return found
+
+
+def looked_up(text: str) -> Names:
+    """The names of entities that have words which begin so, and of all sources; `text` is folded. Of very many, those of most articles."""
+    found = Entity.objects.beginning(text.split(), LOOKED_AT).order_by("-article_count").values_list("pk", flat=True)[:LOOKED_AT]
+    return Names(Entity.objects.filter(pk__in=list(found)))
 
 
 def make_ready() -> None:
     """Gathers what proposals and facets are made of. Raises IndexUnavailable."""
-    current_index().read(_current().counts)
+    global _names
+    with _making:
+        names = _names or Names()
+        current_index().read(names.counts)
+        _names = names
 
 
 def forget() -> None:
@@ -100,14 +128,13 @@ def forget() -> None:
 
 
 def _named(snapshot: Snapshot, names: Names, text: str) -> list[Proposal]:
-    found = names.beginning_with(text)
-    counts = names.counts(snapshot)[found]
-    best = np.lexsort((found, -counts))[:NAMES_SHOWN]
+    counts = names.counts(snapshot)
     proposals = []
-    for number, count in zip(found[best].tolist(), counts[best].tolist(), strict=True):
+    for number in names.beginning_with(text, counts):
         kind, _, slug, name = names.rows[number]
-        if count:
-            proposals.append(Proposal(kind, name, count, SearchQuery().toggled(FACET_BY_NAME[kind].name, slug).url))
+        if counts[number]:
+            url = SearchQuery().toggled(FACET_BY_NAME[kind].name, slug).url
+            proposals.append(Proposal(kind, name, int(counts[number]), url))
     return proposals
 
 
@@ -121,14 +148,19 @@ def _titles(snapshot: Snapshot, typed: str) -> list[Proposal]:
     return [Proposal("article", rows[number].title, None, rows[number].get_absolute_url()) for number in outcome.articles if number in rows]
 
 
-def _current() -> Names:
+def _current() -> Names | None:
+    """The list of all names, or None as long as that of a large archive has not been made."""
     global _names
-    if _names is None:
+    if _names is None and not Entity.objects.order_by()[MADE_AT_ONCE : MADE_AT_ONCE + 1].exists():
         with _making:
             _names = _names or Names()
-    elif time.monotonic() - _names.made > KEPT_SECONDS and _making.acquire(blocking=False):
-        threading.Thread(target=_remake, daemon=True).start()
     return _names
+
+
+def _renew() -> None:
+    """Has the list made, or made anew when it is old."""
+    if (_names is None or time.monotonic() - _names.made > KEPT_SECONDS) and _making.acquire(blocking=False):
+        threading.Thread(target=_remake, daemon=True).start()
 
 
 def _remake() -> None:
@@ -136,7 +168,10 @@ def _remake() -> None:
 
     global _names
     try:
-        _names = Names()
+        names = Names()
+        with suppress(IndexUnavailable):  # who asks is told
+            current_index().read(names.counts)  # before anybody asks: the first count of a new list is a look at each of its names
+        _names = names
     finally:
         _making.release()
         connection.close()

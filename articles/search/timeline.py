@@ -24,7 +24,7 @@ def timeline(query: SearchQuery, first_days: np.ndarray, last_days: np.ndarray) 
     """
     dated = first_days > 0
     undated, undated_url = int(np.count_nonzero(~dated)), query.without_date().url
-    starts, ends = first_days[dated], last_days[dated]
+    starts, ends = (first_days[dated], last_days[dated]) if undated else (first_days, last_days)  # a copy costs as much as the counting
     if not len(starts):
         return Timeline(Precision.YEAR, (), 0, undated, undated_url)
     first, last = date.fromordinal(int(starts.min())), date.fromordinal(int(ends.max()))
@@ -49,7 +49,8 @@ def _counted(starts: np.ndarray, ends: np.ndarray, edges: np.ndarray) -> tuple[n
     days = edges[-1] - edges[0]
     exact = starts == ends
     inside = exact & (starts >= edges[0])
-    a_day = np.bincount(starts[inside] - edges[0], minlength=days)
+    counted = starts if inside.all() else starts[inside]
+    a_day = np.bincount(counted - edges[0], minlength=days)
     counts = np.add.reduceat(a_day, edges[:-1] - edges[0])
     first, last = starts[~exact], ends[~exact]  # months and years: few, as most articles have a day
     at = np.searchsorted(edges, first, side="right") - 1

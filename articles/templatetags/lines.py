@@ -1,29 +1,35 @@
 """A loop for long lists of plain text: `{% lines row in rows %}…{% endlines %}`.
 
-In: dictionaries of text, every name that is printed among their keys. Out: the lines, each value escaped. A results page prints some
-five hundred values, and Django takes longer to look one up and to see whether it is a number or a date than to find the articles.
-Inside may stand text, `{{ row.name }}` without filters, `{% if row.name %}…{% else %}…{% endif %}`, and whatever knows nothing of
-the row. Anything else is a mistake that is told when the template is read.
+In: dictionaries of text, every name that is printed among their keys; a value may also be pieces of text, of which some are marked.
+Out: the lines, each value escaped. A results page prints some five hundred values, and Django takes longer to look one up and to see
+whether it is a number or a date than to find the articles (docs/decisions/0005). Inside may stand text, `{{ row.name }}` without
+filters, `{% if row.name %}…{% else %}…{% endif %}`, and whatever knows nothing of the row. Anything else is a mistake that is told
+when the template is read.
 """
 
-from html import escape
+from collections.abc import Iterable
 
 from django import template
 from django.template.base import FilterExpression, Node, NodeList, TextNode, VariableNode
 from django.template.defaulttags import IfNode, TemplateLiteral
+from django.utils.html import conditional_escape
+
+from articles.search.results import Piece, escaped, marked_html
 
 register = template.Library()
 
 
-class Value:
-    """`{{ row.name }}`."""
+class Text:
+    """Text with values of the row in it."""
 
-    def __init__(self, name: str):
-        self.name = name
+    def __init__(self, form: str = "", names: tuple[str, ...] = ()):
+        self.form, self.names = form, names  # in the form, each %s stands for the next value
+
+    def __add__(self, other: "Text") -> "Text":
+        return Text(self.form + other.form, self.names + other.names)
 
     def write(self, row: dict, context, page: list[str]) -> None:
-        value = row[self.name]
-        page.append(value if hasattr(value, "__html__") else escape(value))
+        page.append(self.form % tuple([printed(row[name]) for name in self.names]))
 
 
 class Choice:
@@ -33,7 +39,8 @@ class Choice:
         self.name, self.parts, self.otherwise = name, parts, otherwise
 
     def write(self, row: dict, context, page: list[str]) -> None:
-        write(self.parts if row[self.name] else self.otherwise, row, context, page)
+        for part in self.parts if row[self.name] else self.otherwise:
+            part.write(row, context, page)
 
 
 class Other:
@@ -47,7 +54,7 @@ class Other:
 
 
 class LinesNode(Node):
-    """The whole loop; `parts` are text and whatever can `write` itself."""
+    """The whole loop; `parts` can `write` themselves."""
 
     def __init__(self, rows: FilterExpression, parts: list):
         self.rows, self.parts = rows, parts
@@ -55,7 +62,8 @@ class LinesNode(Node):
     def render(self, context) -> str:
         page: list[str] = []
         for row in self.rows.resolve(context, ignore_failures=True) or ():
-            write(self.parts, row, context, page)
+            for part in self.parts:
+                part.write(row, context, page)
         return "".join(page)
 
 
@@ -70,26 +78,30 @@ def lines(parser, token) -> LinesNode:
     return LinesNode(parser.compile_filter(words[3]), parts_of(inside, words[1]))
 
 
-def write(parts: list, row: dict, context, page: list[str]) -> None:
-    """Adds a row to the page."""
-    for part in parts:
-        if type(part) is str:
-            page.append(part)
-        else:
-            part.write(row, context, page)
+def printed(value: str | Iterable[Piece]) -> str:
+    """The value as HTML. Text that is HTML already, made by `format_html`, stays as it is."""
+    if type(value) is str:
+        return escaped(value)
+    return conditional_escape(value) if isinstance(value, str) else marked_html(value)
 
 
 def parts_of(nodes: NodeList, row: str) -> list:
-    """What Django read, as parts that write themselves."""
-    return [part_of(node, row) for node in nodes]
+    """What Django read, as parts that write themselves; neighbouring text and values are one part."""
+    parts: list = []
+    for part in (part_of(node, row) for node in nodes):
+        if isinstance(part, Text) and parts and isinstance(parts[-1], Text):
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return parts
 
 
 def part_of(node: Node, row: str):
     match node:
         case TextNode():
-            return node.s
+            return Text(node.s.replace("%", "%%"))
         case VariableNode():
-            return Value(name_of(node.filter_expression, row))
+            return Text("%s", (name_of(node.filter_expression, row),))
         case IfNode(conditions_nodelists=[(TemplateLiteral() as test, inside)]):
             return Choice(name_of(test.value, row), parts_of(inside, row), [])
         case IfNode(conditions_nodelists=[(TemplateLiteral() as test, inside), (None, otherwise)]):

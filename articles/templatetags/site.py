@@ -1,9 +1,9 @@
 """What every page is given: the site's title and the sections of its navigation. It reads no database."""
 
-from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from articles.kinds import EntityKind
 
@@ -11,21 +11,17 @@ from articles.kinds import EntityKind
 SECTIONS = (EntityKind.COUNTRY.plural, EntityKind.PERSON.plural, EntityKind.ORGANIZATION.plural, EntityKind.PLACE.plural, "sources")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """An entry of the navigation. `current` is '' elsewhere, 'page' on its list and 'true' on a page below it."""
-
-    name: str
-    label: str
-    url: str
-    current: str
-
-
-def section(name: str, path: str) -> Section:
-    """The section as the navigation on `path` shows it."""
-    url = reverse(name)
+def section(name: str, path: str) -> dict[str, str]:
+    """The section as the navigation on `path` shows it. `current` is '' elsewhere, 'page' on its list and 'true' on a page below it."""
+    url = _address(name, get_script_prefix())
     current = "page" if path == url else "true" if path.startswith(url) else ""
-    return Section(name, name.capitalize(), url, current)
+    return {"label": name.capitalize(), "url": url, "current": current}
+
+
+@lru_cache
+def _address(name: str, prefix: str) -> str:
+    """The address of a page; `prefix` is where the site lies on its host, which the address begins with."""
+    return reverse(name)
 
 
 def site(request) -> dict:

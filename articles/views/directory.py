@@ -4,21 +4,20 @@ In: a query set of entities or sources with `article_count`, and an address's pa
 Every link in it keeps the other choices, so it works without scripts.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Substr
 
 from articles.forms import ListOrder, NameListForm
+from articles.views.alphabet import OTHER, TOLD_APART, Alphabet, counted_beginnings, filed_as, letter_of
 from articles.views.paging import Paging, page_of
 
 PER_PAGE = 120  # three columns of forty: one glance
 IN_GROUPS = 1000  # a list in groups has no pages: all countries of the world, and those that are no more, are 260
-OTHER = "#"  # the letter of names that begin with none of A to Z
 
 # Looking for words goes through all names. Where so few have them, it is done once and the rest in memory. That many have
 # words of one or two letters is clear without looking.
@@ -58,7 +57,7 @@ class Directory:
 
 
 def directory(names: QuerySet, parameters, regions: Grouping | None = None) -> Directory:
-    """The list as these parameters want it. `names` can be filtered with `.named(words)`. At most three queries.
+    """The list as these parameters want it. `names` can be filtered with `.named(words)`. At most four queries.
 
     `regions` groups the names of a list that can be had by region.
     """
@@ -71,9 +70,10 @@ def directory(names: QuerySet, parameters, regions: Grouping | None = None) -> D
     if few is not None and len(few) <= FEW:
         letters, entries = letters_of(Counter(entry.name[:1] for entry in few)), in_memory(few, asked)
     else:
-        letters = letters_of(counted_initials(found))
-        alphabetical = asked["order"] == ListOrder.NAME and sum(map(sum, map(dict.values, letters.values()))) <= FEW
-        entries = in_memory(list(found), asked) if alphabetical else in_database(found, asked, letters)
+        beginnings = counted_beginnings(found, TOLD_APART if asked["order"] == ListOrder.NAME else 1)
+        letters = letters_of(beginnings)
+        alphabetical = asked["order"] == ListOrder.NAME and sum(beginnings.values()) <= FEW
+        entries = in_memory(list(found), asked) if alphabetical else in_database(found, asked, letters, beginnings)
     filed = letters.get(asked["letter"])
     count = sum(filed.values()) if filed else sum(sum(initials.values()) for initials in letters.values())
     in_groups = asked["order"] == ListOrder.REGION
@@ -103,17 +103,14 @@ def in_memory(entries: list, asked: dict) -> list:
     return sorted(under, key=lambda entry: (-entry.article_count if by_count else 0, filed_as(entry.name), -entry.article_count, entry.pk))
 
 
-def filed_as(name: str) -> tuple[str, str]:
-    """What a name is put into the alphabet by: neither capitals nor accents count, unless nothing else differs."""
-    return "".join(letter for letter in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(letter)), name
-
-
-def in_database(names: QuerySet, asked: dict, letters: dict[str, dict[str, int]]) -> QuerySet:
-    """The same, of many; the database's alphabet has small letters behind capitals, and accents behind both."""
-    if asked["letter"] in letters:
-        names = names.annotate(initial=Substr("name", 1, 1)).filter(initial__in=letters[asked["letter"]])
-    by_count = asked["order"] == ListOrder.COUNT
-    return names.order_by("-article_count", "name", "pk") if by_count else names.order_by("name", "-article_count", "pk")
+def in_database(names: QuerySet, asked: dict, letters: dict[str, dict[str, int]], beginnings: dict[str, int]) -> QuerySet | Alphabet:
+    """The same, of many."""
+    initials = letters.get(asked["letter"])
+    if asked["order"] == ListOrder.NAME:
+        return Alphabet(names, {text: number for text, number in beginnings.items() if not initials or text[:1] in initials})
+    if initials:
+        names = names.annotate(initial=Substr("name", 1, 1)).filter(initial__in=initials)
+    return names.order_by("-article_count", "name", "pk") if asked["order"] == ListOrder.COUNT else names.order_by("name", "pk")
 
 
 def address(asked: dict, **changes) -> str:
@@ -126,21 +123,10 @@ def address(asked: dict, **changes) -> str:
     return f"?{urlencode(parameters)}" if parameters else "?"
 
 
-def counted_initials(names: QuerySet) -> dict[str, int]:
-    """How many names begin with each character."""
-    by_initial = names.order_by().annotate(initial=Substr("name", 1, 1)).values("initial").annotate(number=Count("pk"))
-    return dict(by_initial.values_list("initial", "number"))
-
-
-def letters_of(initials: dict[str, int]) -> dict[str, dict[str, int]]:
+def letters_of(beginnings: dict[str, int]) -> dict[str, dict[str, int]]:
     """The letters that names begin with, each with the initials filed under it ('A', 'a', 'Á' …) and how many names have them."""
     filed: dict[str, dict[str, int]] = {}
-    for initial, number in initials.items():
-        filed.setdefault(letter_of(initial), {})[initial] = number
+    for beginning, number in beginnings.items():
+        initials = filed.setdefault(letter_of(beginning[:1]), {})
+        initials[beginning[:1]] = initials.get(beginning[:1], 0) + number
     return filed
-
-
-def letter_of(initial: str) -> str:
-    """The letter that a name with this initial is filed under."""
-    base = unicodedata.normalize("NFKD", initial)[:1].upper()
-    return base if "A" <= base <= "Z" else OTHER

@@ -5,11 +5,12 @@ for a facet that does not exist, 503 as the results have it.
 """
 
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.views.decorators.http import require_safe
 
 from articles.fields import FACET_BY_NAME
@@ -53,5 +54,11 @@ def chosen_first(counts: FacetCounts) -> FacetCounts:
 def address(name: str, query: SearchQuery) -> str:
     """The page of a facet in this search."""
     parameters = replace(query, page=1).to_parameters()
-    path = reverse("search-facet", args=[name])
+    path = _path(name, get_script_prefix())
     return f"{path}?{parameters}" if parameters else path
+
+
+@lru_cache
+def _path(name: str, prefix: str) -> str:
+    """The facet's page; `prefix` is where the site lies on its host. A results page leads to ten of them."""
+    return reverse("search-facet", args=[name])

@@ -14,16 +14,17 @@ from django.views.decorators.http import require_safe
 from articles.fields import FACETS, SHOWN_FACETS
 from articles.forms import search_query
 from articles.kinds import SortOrder
-from articles.search import FacetCounts, IndexUnavailable, Results, Suggestion, run
-from articles.search.query import EXCLUDED, SearchQuery
+from articles.search import FacetCounts, IndexUnavailable, run
+from articles.search.query import SearchQuery
 from articles.views.facet import address
 from articles.views.histogram import histogram
 from articles.views.loosening import loosened
-from articles.views.rows import entries, values, words_read
+from articles.views.rows import entries, in_a_row, shortened, values, words_read
 from articles.views.unavailable import unavailable
 
 SORT_LABELS = {SortOrder.RELEVANCE: "best match", SortOrder.NEWEST: "newest", SortOrder.OLDEST: "oldest"}
 VALUES_SHOWN = 8  # of a facet: five facets of so many stand beside twenty hits
+CHIP_LENGTH = 120  # characters: two lines of a phone
 FEW_HITS = 3  # so few leave room below them for what else can be tried
 
 
@@ -36,9 +37,11 @@ def search(request: HttpRequest) -> HttpResponse:
     except IndexUnavailable as error:
         return unavailable(request, query, error)
     query = results.query
+    further = [facet for facet in FACETS if facet.name not in SHOWN_FACETS]
     context = {
         "results": results,
         "query": query,
+        "chips": in_a_row([(shortened(chip.label, CHIP_LENGTH), chip.url_without) for chip in results.chips]),
         "sorts": [(label, query.sorted_by(order).url, query.sort == order) for order, label in SORT_LABELS.items()],
         "kept_by_words": parameters_but(query, "q", "page"),
         "kept_by_dates": parameters_but(query, "from", "to", "date", "page"),
@@ -47,8 +50,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "words": words_read(results, loosened(query)),
         "entries": entries(results),
         "facets": [facet_of(counts, query) for counts in results.facets if counts.values],
-        "further_facets": [(facet.label, address(facet.name, query)) for facet in FACETS if facet.name not in SHOWN_FACETS],
-        "remedies": remedies(results),
+        "further_facets": in_a_row([(facet.label.lower(), address(facet.name, query)) for facet in further]),
+        "remedies": results.remedies,
         "few": 0 < results.count <= FEW_HITS,
     }
     return render(request, "results.html", context)
@@ -60,26 +63,6 @@ def facet_of(counts: FacetCounts, query: SearchQuery) -> dict:
     more = counts.more + len(counts.values) - len(shown)
     rows, all_url = values(replace(counts, values=shown)), address(counts.name, query) if more else ""
     return {"name": counts.name, "label": counts.label, "rows": rows, "more": f"{more:,}", "all_url": all_url}
-
-
-def remedies(results: Results) -> list[Suggestion]:
-    """What helps when nothing was found, each called as its chip is: readers know 'North Korea', not 'KP'."""
-    called = {chip.url_without: chip.label for chip in results.chips}
-    names = {}
-    for facet, value in results.query.filters:
-        _, _, label = called.get(results.query.without(facet, value).url, "").partition(": ")
-        names[f"{facet} {value.removeprefix(EXCLUDED)}"] = label
-    return [replace(remedy, text=remedy_in_words(remedy, called.get(remedy.url), names)) for remedy in results.remedies]
-
-
-def remedy_in_words(remedy: Suggestion, chip: str | None, names: dict[str, str]) -> str:
-    """'Without Country: Chad', 'With Country: Chad', which was left out, or two changes at once: 'Tillerson, without Chad'."""
-    if chip:
-        return f"With {chip.removeprefix('Not ')}" if remedy.text.startswith("with ") else f"Without {chip}"
-    text = remedy.text
-    for value, name in names.items():
-        text = text.replace(value, name or value)
-    return text[:1].upper() + text[1:]
 
 
 def parameters_but(query: SearchQuery, *names: str) -> list[tuple[str, str]]:

@@ -1,19 +1,20 @@
 """What a results page prints, line by line, as text: hits and the values of facets.
 
-In: what a search gave. Out: dictionaries of text and addresses. A page has a hundred such lines of half a dozen values each, and
-they are written by a loop that only escapes what it is given (`templatetags/lines.py`).
+In: what a search gave. Out: dictionaries of text, pieces of text and addresses. A page has a hundred such lines of half a dozen
+values each, and they are written by a loop that only escapes what it is given (`templatetags/lines.py`).
 """
 
 from functools import lru_cache
 
 from django.urls import reverse
 
+from articles.fields import TEXT_FIELDS
 from articles.records import PartialDate
 from articles.search import FacetCounts, Hit, Results
 from articles.templatetags.dates import short_date
-from articles.templatetags.pieces import marked
 from articles.views.loosening import Loosened
 
+TEXT_NAMES = {field.name for field in TEXT_FIELDS}
 WORD_LENGTH = 60  # characters: what is longer is no word, and would push the page apart
 
 
@@ -30,9 +31,9 @@ def entry(hit: Hit, addresses: dict[str, str]) -> dict:
     figures, words = written(hit.published)
     return {
         "url": hit.url,
-        "title": marked(hit.title_pieces),
+        "title": hit.title_pieces,
         "made": hit.title_is_made,
-        "snippet": marked(hit.snippet),
+        "snippet": hit.snippet,
         "source": hit.source.name if hit.source else "",
         "source_url": addresses[hit.source.slug] if hit.source else "",
         "datetime": figures,
@@ -53,10 +54,11 @@ def words_read(results: Results, loosened: tuple[Loosened, ...]) -> list[dict]:
     rows = []
     for report in results.xray:
         quoted = report.word.endswith('"')
-        several = len(report.forms) > 1 or (report.forms and report.forms[0].form != report.word.lower())
+        several = len(report.forms) > 1 or (report.forms and report.forms[0].form != bare(report.word).lower())
         rows.append(
             {
                 "word": shortened(report.word),
+                "bare": shortened(bare(report.word)),
                 "ignored": report.ignored,
                 "count": report.count,
                 "shown": f"{report.count:,}",
@@ -68,9 +70,20 @@ def words_read(results: Results, loosened: tuple[Loosened, ...]) -> list[dict]:
     return rows
 
 
-def shortened(word: str) -> str:
-    """At most WORD_LENGTH characters of it."""
-    return f"{word[: WORD_LENGTH - 1]}…" if len(word) > WORD_LENGTH else word
+def bare(word: str) -> str:
+    """The word without the field that it is looked for in."""
+    name, colon, rest = word.partition(":")
+    return rest if colon and name in TEXT_NAMES else word
+
+
+def shortened(text: str, length: int = WORD_LENGTH) -> str:
+    """At most so many characters of it."""
+    return f"{text[: length - 1]}…" if len(text) > length else text
+
+
+def in_a_row(links: list[tuple[str, str]]) -> list[dict[str, str]]:
+    """(label, url) of links that stand in one line, with the comma before each but the first."""
+    return [{"label": label, "url": url, "comma": ", " if place else ""} for place, (label, url) in enumerate(links)]
 
 
 def values(facet: FacetCounts) -> list[dict]:

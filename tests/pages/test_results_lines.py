@@ -2,7 +2,11 @@
 
 import pytest
 from django.template import Context, Engine, TemplateSyntaxError
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.search.results import Piece
 
 ENGINE = Engine(libraries={"lines": "articles.templatetags.lines"}, builtins=["articles.templatetags.lines"])
 
@@ -58,3 +62,26 @@ def test_a_name_that_no_row_has_is_no_silent_gap():
 def test_what_it_cannot_write_is_told_when_the_template_is_read(text):
     with pytest.raises(TemplateSyntaxError):
         ENGINE.from_string(text)
+
+
+@given(st.text(), st.lists(st.tuples(st.text(), st.booleans())))
+def test_any_text_is_escaped_as_django_does_and_pieces_before_they_are_marked(text, pieces):
+    rows = [{"name": text, "pieces": tuple(Piece(*piece) for piece in pieces)}]
+    marked = "".join(f"<mark>{escape(piece)}</mark>" if is_marked else escape(piece) for piece, is_marked in pieces)
+    assert written("{% lines row in rows %}{{ row.name }}|{{ row.pieces }}{% endlines %}", rows) == f"{escape(text)}|{marked}"
+
+
+def test_signs_of_percentage_in_a_template_are_text():
+    assert written("{% lines row in rows %}100%s {{ row.name }}% %(a)d{% endlines %}", [{"name": "%s"}]) == "100%s %s% %(a)d"
+
+
+@pytest.mark.django_db
+def test_nothing_in_an_article_gets_into_a_results_page_as_html(client, shelf):
+    hostile = "<img src=x onerror=alert(1)>\"'&"
+    article = shelf.article(title=f"Fish {hostile}", body=f"Fish {hostile} fish.", source=shelf.source(f"S {hostile}", "hostile"))
+    shelf.mention(article, shelf.person(f"Ann {hostile}", "ann-hostile"))
+    shelf.index()
+    page = client.get("/search/", {"q": f"fish {hostile}", "source": "hostile", "person": "-nobody<b>"}).content.decode()
+    assert "alert" in page
+    assert "<img" not in page
+    assert "<b>" not in page

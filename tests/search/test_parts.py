@@ -72,7 +72,7 @@ def test_nothing_found_tells_what_each_part_costs(put, find):
     put("Rain", country=["NO"])
     results = find("missile rain", country="KP")
     assert results.count == 0
-    assert {remedy.text: remedy.count for remedy in results.remedies} == {"without rain": 1}
+    assert {remedy.text: remedy.count for remedy in results.remedies} == {"Without “rain”": 1}
 
 
 def test_the_forms_of_a_word_are_told_with_their_articles(put, find):
@@ -95,7 +95,7 @@ def test_bars_fit_the_time_that_was_found(put, find):
     assert timeline.bars[0].url == "/search/?from=2017-01&to=2017-01"
     assert timeline.undated_url == "/search/?date=none"
     assert [hit.title for hit in find(date="none").hits] == ["no date"]
-    assert find(date="none").understood == "articles, without a date, newest first"
+    assert find(date="none").understood == "articles without a date, newest first"
 
 
 def test_a_hit_tells_where_it_matched_and_shows_the_place(put, find):
@@ -134,15 +134,29 @@ def test_words_make_relevance_the_default_order_and_taking_them_away_makes_it_ne
         ("to be or not to be", "articles with “to”, “be”, “or” and “not”"),
         ("missile missile", "articles with “missile”"),
         ("missile --test", "articles with “missile” and “test”"),
-        ("「missile test」", "articles with exactly “missile test”"),
-        ("nuclear~2 missile^3", "articles with words spelt like “nuclear” and “missile”"),
-        ('"missile"~3', "articles with exactly “missile”"),
+        ("「missile test」", "articles with the exact words “missile test”"),
+        ("nuclear~2 missile^3", "articles with “missile” and words spelt like “nuclear”"),
+        ('"missile"~3', "articles with the exact word “missile”"),
         ('"missile test"~99999', "articles with the words “missile test” at most 100 apart"),
         ("title: missile", "articles with “missile” in the headline"),
         ("(-(-missile))", "articles with “missile”"),
-        ("(oil OR gas) pipeline", "articles with either “oil” or “gas” and “pipeline”"),
+        ("(oil OR gas) pipeline", "articles with “pipeline” and either “oil” or “gas”"),
         ("<b>missile</b>", "articles with “b” and “missile”"),
-        ("date:2018..2017", "articles with a date from 2017 to 2018"),
+        ("date:2018..2017", "articles from 2017 to 2018"),
+        ("after:2016 before:2018", "articles from 2017-01-01 to 2017-12-31"),
+        ("date:2017-08 talks", "articles with “talks”, published in 2017-08"),
+        ("-date:2017 talks", "articles with “talks” but not a date in 2017"),
+        ("country:Peru -country:Chile", "articles that name Peru but not Chile"),
+        ("talks -country:Chile", "articles with “talks” but not Chile"),
+        ("-talks -country:Chile", "articles without “talks” that do not name Chile"),
+        ("source:Rag -source:Post talks", "articles with “talks”, published by Rag, not published by Post"),
+        ("country:Peru OR talks", "articles with either the country Peru or “talks”"),
+        ("(oil gas) OR coal", "articles with either both “oil” and “gas”, or “coal”"),
+        (
+            "(oil OR gas) (rise OR fall) price -war",
+            "articles with “price”, and either “oil” or “gas”, and either “rise” or “fall”, but not “war”",
+        ),
+        ("-(this OR that) -war", "articles without “this”, “that” or “war”"),
         ("http://example.com/a?b=c", "articles with “http://example.com/a?b=c”"),
         ("north korea missile test", "articles with “north”, “korea”, “missile” and “test”"),
     ],
@@ -154,7 +168,9 @@ def test_the_sentence_tells_which_words_count_and_whether_all_must_match(text, s
 def test_a_value_that_was_left_out_is_told_when_it_is_in_the_way(put, find):
     put("Missile test", country=["KP"])
     results = find("missile", country="-KP")
-    assert [(remedy.text, remedy.count, remedy.url) for remedy in results.remedies] == [("with country KP", 1, "/search/?q=missile")]
+    assert [(remedy.text, remedy.count, remedy.url) for remedy in results.remedies] == [
+        ("Without leaving out the country Kp", 1, "/search/?q=missile")
+    ]
 
 
 def test_against_two_mistakes_a_spelling_is_combined_with_one_part_less(put, find):
@@ -162,11 +178,56 @@ def test_against_two_mistakes_a_spelling_is_combined_with_one_part_less(put, fin
     put("Other", "Nothing.", country=["FR"])
     remedies = find("kenedy", country="FR").remedies
     assert [(remedy.text, remedy.count, remedy.url) for remedy in remedies] == [
-        ("kennedy, without country FR", 1, "/search/?q=kennedy"),
+        ("“kennedy” instead of “kenedy” and without the country Fr", 1, "/search/?q=kennedy"),
+        ("Without “kenedy”", 1, "/search/?country=FR"),
     ]
-    assert [(remedy.text, remedy.count) for remedy in find("kenedy zeppelin").remedies] == [("kennedy zeppelin, without zeppelin", 1)]
+    remedies = find("kenedy zeppelin").remedies
+    assert [(remedy.text, remedy.count) for remedy in remedies] == [("“kennedy” instead of “kenedy” and without “zeppelin”", 1)]
     remedies = find("kennedy zeppelin", country="FR").remedies
-    assert [(remedy.text, remedy.count) for remedy in remedies] == [("without zeppelin, without country FR", 1)]
+    assert [(remedy.text, remedy.count) for remedy in remedies] == [("Without “zeppelin” and without the country Fr", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "filters", "remedy"),
+    [
+        ('talks "rain fell"', {}, "Without the exact words “rain fell”"),
+        ("talks -missile", {}, "Without leaving out “missile”"),
+        ("talks -(missile OR rain)", {}, "Without leaving out “missile” or “rain”"),
+        ("talks title:rain", {}, "Without “rain” in the headline"),
+        ("talks rain*", {}, "Without words that begin with “rain”"),
+        ("talks country:NO", {}, "Without the country No"),
+        ("talks date:1999", {}, "Without a date in 1999"),
+        ("talks", {"from": "1999-03", "to": "1999-03"}, "With any date"),
+        ("talks", {"date": "none"}, "With or without a date"),
+        ("talks", {"source": "the-rag"}, "Without the source The Rag"),
+    ],
+)
+def test_every_way_out_reads_as_a_sentence(put, find, text, filters, remedy):
+    put("Missile talks", published="2017-01-05", country=["KP"])
+    put("Rain", "Rain on roofs.", country=["NO"], source="The Rag")
+    results = find(text, **filters)
+    assert results.count == 0
+    assert remedy in [each.text for each in results.remedies]
+
+
+def test_a_word_that_accents_alone_tell_apart_is_no_other_spelling(put, find):
+    put("José speaks", "He spoke.")
+    for number in range(2):
+        put(f"Rose {number}", "A rose, and roses.")
+    assert find("jose").suggestions == ()
+
+
+def test_a_name_that_was_cut_short_is_told_how_to_write_it(put, find):
+    put("Talks", "She spoke.", person=["ann-lee"])
+    assert 'A name of several words goes in quotes: person:"Anne Lee".' in find("person:Anne Lee").notes
+    assert len(find("talks person:Anne").notes) == 1
+
+
+def test_words_of_alternatives_and_words_that_fall_apart_are_told_too(put, find):
+    put("Talks", "A two-day meeting about missiles.")
+    reports = find("(missile OR rocket) two-day").xray
+    assert [(report.word, report.count) for report in reports] == [("missile", 1), ("rocket", 0), ("two-day", 1)]
+    assert reports[0].exact_url == "/search/?q=%22missile%22+OR+rocket+two-day"
 
 
 def test_beginnings_patterns_and_quotations_are_told_with_their_articles_too(put, find):

@@ -5,7 +5,7 @@ import pytest
 from articles.models import Alias, Entity
 from articles.search import following
 from articles.search.related import related
-from articles.search.suggesting import Names, suggest
+from articles.search.suggesting import Names, looked_up, suggest
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +46,10 @@ def test_articles_about_the_same_are_related(put):
     from articles.models import Article
 
     assert [article.title for article in related(Article.objects.get(title="Tides rise"))] == ["Harbour shut"]
+
+
+def test_while_the_list_of_names_is_being_made_the_database_proposes_the_same():
+    for entity in Entity.objects.all():
+        Alias.objects.create(entity=entity, kind=entity.kind, key=entity.name.lower(), text=entity.name)
+    for text in ("till", "rex till", "ti", "tide", "lee"):
+        assert suggest(text, looked_up(text)) == suggest(text, Names())
