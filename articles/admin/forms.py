@@ -31,6 +31,15 @@ class LinesField(forms.CharField):
         return (initial or []) != self.to_python(data)
 
 
+class PlainTextField(forms.CharField):
+    """Text with line breaks as the archive has them. Browsers send two characters for each: taken as they come, every text would
+    have been changed by whoever saved the page, and be locked.
+    """
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n")
+
+
 class PartialDateField(forms.CharField):
     """A date as far as it is known: 2018-05-03, 2018-05 or 2018; empty when it is not."""
 
@@ -64,6 +73,7 @@ class ArticleForm(forms.ModelForm):
     class Meta:
         model = Article
         fields = "__all__"
+        field_classes = {"title": PlainTextField, "standfirst": PlainTextField, "body": PlainTextField}
         widgets = {
             "title": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
             "standfirst": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),

@@ -34,6 +34,14 @@ def test_nothing_changed_is_nothing_logged(corrected, editor):
     assert not Correction.objects.exists()
 
 
+def test_saved_by_a_browser_which_sends_its_own_line_breaks_nothing_is_changed(corrected, editor):
+    first = corrected("first")
+    assert "\n" in first.body
+    sent = {name: value.replace("\n", "\r\n") for name, value in form_of(editor, first).items()}
+    assert editor.post(reverse("admin:articles_article_change", args=[first.pk]), sent).status_code == 302
+    assert not Correction.objects.exists()
+
+
 def test_a_corrected_title_is_logged_locked_and_found(corrected, editor, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         send(editor, corrected("first"), title="Quokkas of the fjord", published_day="2018-05", hidden="")
