@@ -39,6 +39,7 @@ bench: .venv/made-for-tests
 	$(INSTALL) --requirement tests/benchmarks/requirements.txt
 	$(BIN)/python -m tests.benchmarks.search_speed
 	$(BIN)/python -m tests.benchmarks.pages
+	$(BIN)/python -m tests.benchmarks.desk
 
 # The requirements with their hashes, from the lists in pyproject.toml.
 lock: .venv/made-for-tests

@@ -9,8 +9,8 @@ from django.urls import reverse
 from articles.admin import mentions
 from articles.admin.deciding import DONE_WITH, decide, save_fields
 from articles.admin.forms import ArticleForm
-from articles.admin.listing import ArticleList, QueueListFilter, SourceListFilter, YearListFilter, queue_in
-from articles.admin.understanding import INPUTS, fields_of
+from articles.admin.listing import ArticleList, LanguageListFilter, QueueListFilter, SourceListFilter, YearListFilter, queue_in
+from articles.admin.understanding import INPUTS, fields_of, origin_of
 from articles.curation import CorrectionError
 from articles.desk import beside, bulk, deeds, queues
 from articles.kinds import Queue
@@ -41,7 +41,7 @@ class ArticleAdmin(ArticleList, admin.ModelAdmin):
         YearListFilter,
         "published_precision",
         SourceListFilter,
-        ("language", admin.AllValuesFieldListFilter),
+        LanguageListFilter,
         "hidden",
     ]
     show_facets = admin.ShowFacets.NEVER  # counting each filter's articles takes seconds; the queues have their counts
@@ -51,11 +51,7 @@ class ArticleAdmin(ArticleList, admin.ModelAdmin):
     search_help_text = "as on the site, or an article's identifier or web address"
     autocomplete_fields = ["source"]
     show_full_result_count = False
-    readonly_fields = ["original", "position", "external_id", "url", "encoding", "rules_version", "created_at"]
-    fieldsets = [
-        (None, {"fields": [name for name, _, _ in INPUTS] + ["hidden", "why"]}),
-        ("Where it comes from", {"fields": readonly_fields, "classes": ["collapse"]}),
-    ]
+    fieldsets = [(None, {"fields": [name for name, _, _ in INPUTS] + ["hidden", "why"]})]
 
     def get_queryset(self, request):
         queryset = super().get_queryset(request)
@@ -104,12 +100,15 @@ class ArticleAdmin(ArticleList, admin.ModelAdmin):
         paper, unread = self._paper(request, obj)
         queue = queue_of(request)
         may_change = self.has_change_permission(request, obj)
+        named = self._named(obj, context["inline_admin_formsets"])
         context |= {
             "paper": paper,
             "unread": unread,
             "understood": fields_of(obj, context["adminform"].form, paper) if may_change else (),
             "may_change": may_change,
-            "named": self._named(obj, context["inline_admin_formsets"]),
+            "origin": origin_of(obj),
+            "named": named,
+            "named_rows": mentions.in_text(named, fixed=not may_change),
             "waits": obj.doubts.open().order_by("queue"),
             "queue": queue,
             "skip": f"{reverse('admin:queue', args=[queue])}?after={obj.pk}" if queue else "",

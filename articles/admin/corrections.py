@@ -3,20 +3,36 @@
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.db.models import Q
+from django.urls import reverse
 
-from articles.admin.listing import KeyPaginator, OwnTable
+from articles.admin.listing import KeyPaginator, OwnTable, TextListFilter
 from articles.admin.runs import LookedAtOnly
 from articles.curation import CorrectionError, revert
 from articles.desk import deeds
 from articles.ingest.entities.names import name_key
+from articles.kinds import Act
 from articles.models import Correction, Denial, Entity
 from articles.search import IndexUnavailable, SearchQuery, run
 
 FOUND_AT_MOST = 1000  # articles or entities that the words of a search may mean
+HEADLINE_SHOWN = 90  # characters of a headline in the log
 PEOPLE_SHOWN = 30  # names in the list of filters; another's acts are found by searching for the name
 
 
-class PersonListFilter(admin.SimpleListFilter):
+class ActListFilter(TextListFilter):
+    """What was done, in a few words each."""
+
+    title = "what was done"
+    parameter_name = "act"
+
+    def lookups(self, request, model_admin):
+        return [(act.value, deeds.ACTS[act]) for act in Act]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(act=self.value()) if self.value() else queryset
+
+
+class PersonListFilter(TextListFilter):
     """Who did it. The names are those of the accounts: reading them off the log takes as long as the log is."""
 
     title = "who"
@@ -36,7 +52,7 @@ class CorrectionAdmin(OwnTable, LookedAtOnly):
 
     list_display = ["made_at", "what", "of"]
     list_display_links = None
-    list_filter = ["act", PersonListFilter]
+    list_filter = [ActListFilter, PersonListFilter]
     list_per_page = 50
     search_fields = ["by"]
     search_help_text = "who, words of an article, or the beginnings of a name"
@@ -68,7 +84,20 @@ class CorrectionAdmin(OwnTable, LookedAtOnly):
         return request.user.has_perm("articles.change_article")
 
     def rows(self, found):
-        return deeds.in_words(found)
+        articles, entities = (reverse(f"admin:articles_{name}_changelist") for name in ("article", "entity"))
+        for deed in deeds.in_words(found):
+            number, before = (deed.article[1], articles) if deed.article[1] else (deed.entity[1], entities)
+            row = {
+                "at": deeds.moment(deed.at),
+                "by": deed.by,
+                "words": deed.words,
+                "before": deed.before,
+                "why": deed.why,
+                "undone": deed.undone,
+                "of": deeds.shortened(deed.article[0] or deed.entity[0], HEADLINE_SHOWN),
+                "url": f"{before}{number}/change/" if number else "",
+            }
+            yield deed.pk, row
 
     @admin.display(description="what")
     def what(self, correction):

@@ -83,6 +83,10 @@ class EntityAdmin(OwnTable, admin.ModelAdmin):
         words = name_key(search_term).split()
         return (queryset.beginning(words, FOUND_AT_MOST) if words else queryset), False
 
+    def rows(self, found):
+        for entity in found:
+            yield entity.pk, {"name": entity.name, "kind": entity.kind, "articles": f"{entity.article_count:,}"}
+
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"latest": undoing.latest_of(request.user), **(extra_context or {})})
 

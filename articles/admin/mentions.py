@@ -11,12 +11,14 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.forms import BaseInlineFormSet
+from django.urls import reverse
 
 from articles.admin.deciding import save_mention, unname
 from articles.kinds import Origin
 from articles.models import Article, Entity, Mention
 
 PREFIX = "mentions"
+SHOWN = ("article", "about", "role", "count", "origin", "guess", "salience", "entity__name", "entity__kind")  # not where they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def as_stored(article: Article) -> Named:
     """The table as the archive has it."""
     rows = tuple(
         _row(mention, f"{PREFIX}-{number}", entity=mention.entity_id, about=mention.about, role=mention.role)
-        for number, mention in enumerate(article.mentions.for_reading())
+        for number, mention in enumerate(article.mentions.for_reading().only(*SHOWN))
     )
     return Named(rows, OneMore(prefix=f"{PREFIX}-{len(rows)}"))
 
@@ -111,6 +113,17 @@ def _row(mention: Mention, prefix: str, **inputs: Any) -> Row:
         guess=mention.guess,
         **inputs,
     )
+
+
+def in_text(named: Named, fixed: bool) -> list[dict[str, Any]]:
+    """The rows as `{% lines %}` prints them; `fixed` ones may only be looked at."""
+    entities = reverse("admin:articles_entity_changelist")
+    rows = []
+    for row in named.rows:
+        texts = {name: str(getattr(row, name)) for name in ("prefix", "pk", "name", "kind", "count", "guess", "role", "entity")}
+        switches = {name: getattr(row, name) for name in ("by_hand", "about", "gone")}
+        rows.append({**texts, **switches, "url": f"{entities}{row.named}/change/", "errors": " ".join(row.errors), "fixed": fixed})
+    return rows
 
 
 def save(formset: BaseInlineFormSet, user: Any) -> None:

@@ -5,6 +5,7 @@ from django.http import HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 
+from articles.admin.listing import OwnTable
 from articles.curation import CorrectionError, record, revert
 from articles.curation.sources import KIND, name_source
 from articles.kinds import Act
@@ -59,7 +60,7 @@ class LineInline(admin.TabularInline):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(OwnTable, admin.ModelAdmin):
     """Outlets and agencies. A changed address keeps leading here, and so does a changed name."""
 
     inlines = [AliasInline, HostInline, LineInline]
@@ -71,7 +72,7 @@ class SourceAdmin(admin.ModelAdmin):
     actions = ["merge"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).counted().prefetch_related("aliases")
+        return super().get_queryset(request).tallied().prefetch_related("aliases")
 
     def get_fields(self, request, obj=None):
         return ["name", "slug", "host", "decisions"] if obj else ["name", "host"]
@@ -84,11 +85,16 @@ class SourceAdmin(admin.ModelAdmin):
 
     @admin.display(description="articles", ordering="article_count")
     def article_count(self, source):
-        return source.article_count
+        return f"{source.article_count:,}"
 
     @admin.display(description="also called")
     def other_names(self, source):
         return ", ".join(alias.text for alias in source.aliases.all() if alias.text != source.name)
+
+    def rows(self, found):
+        for source in found:
+            names, number = self.other_names(source), self.article_count(source)
+            yield source.pk, {"name": source.name, "host": source.host, "names": names, "articles": number}
 
     @admin.display(description="What people decided")
     def decisions(self, source):

@@ -1,17 +1,21 @@
-"""“It is right as it is”: an answer to a doubt, and kept. In: a Correction with its article, or its entity. Out: the doubt settled.
+"""“It is right as it is”: an answer to a doubt, and kept. In: a Correction with its article, its entity or neither. Out: the doubt settled.
 
-Of an article it says that it stands in a queue for nothing; of an entity, that it and another one are two.
+Of an article it says that it stands in a queue for nothing; of an entity, that it and another one are two; of neither, that an input
+that was refused is to be left alone, as long as it holds what it held.
 """
 
 from articles.curation.errors import CorrectionError
 from articles.curation.names import find_entity
 from articles.curation.snapshots import tell_apart, told_apart
 from articles.kinds import Queue
-from articles.models import Correction, Doubt, Entity, Likeness
+from articles.models import AcceptedRefusal, Correction, Doubt, Entity, Likeness
 
 
 def approve(correction: Correction) -> None:
-    """`after` is the queue's name, or the name (see `names`) of the other entity."""
+    """`after` is the queue's name, or the name (see `names`) of the other entity or of the refused input."""
+    if _is_of_refusal(correction):
+        _accept(correction)
+        return
     if correction.article is None:
         _set_apart(correction)
         return
@@ -23,11 +27,27 @@ def approve(correction: Correction) -> None:
 
 
 def undo(correction: Correction) -> None:
+    if _is_of_refusal(correction):
+        if not correction.before:
+            AcceptedRefusal.objects.filter(known_by=correction.after["known_by"]).delete()
+        return
     if correction.article is None:
         one, other = _pair(correction)
         Likeness.objects.filter(one=one, other=other).update(apart=bool(correction.before))
         return
     Doubt.objects.filter(article=correction.article, queue=correction.after).update(settled=bool(correction.before))
+
+
+def _is_of_refusal(correction: Correction) -> bool:
+    return correction.article is None and correction.entity is None and not correction.article_name
+
+
+def _accept(correction: Correction) -> None:
+    name = correction.after
+    if not isinstance(name, dict) or not name.get("known_by"):
+        raise CorrectionError("it says of nothing that it is right as it is")
+    _, is_new = AcceptedRefusal.objects.get_or_create(known_by=name["known_by"], defaults={"path": name.get("file", "")})
+    correction.before = not is_new
 
 
 def _set_apart(correction: Correction) -> None:

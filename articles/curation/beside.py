@@ -1,4 +1,5 @@
-"""What an act on one name means for the others. In: a Correction, before and after it is done. Out: guesses and likenesses up to date.
+"""What an act on one name or date means for the others. In: a Correction, before and after it is done. Out: guesses and likenesses
+up to date, and which dates are odd.
 
 Acts work on mentions as they were found: guesses are taken back first, and made anew from what is then there.
 """
@@ -14,6 +15,8 @@ from articles.models import Article, Correction, Entity, Mention, NameWord
 from articles.models.naming import WordUse, words_of
 
 RE_DATED = ("published", "body")  # fields that say when an article speaks, or of whom
+# Fields and acts that put an article among others, or take it away: beside it, other dates may be odd.
+PLACING = ("published", "source", Act.HIDE, Act.SHOW, Act.KEEP_LINE, Act.REMOVE_LINE)
 
 
 def withdraw_guesses(correction: Correction) -> set[str]:
@@ -39,6 +42,12 @@ def look_again(correction: Correction, words: Collection[str]) -> None:
         keys |= set(Mention.objects.filter(article=correction.article_id).values_list("entity_id", flat=True))
     changed = Entity.objects.filter(near, due__gt=0).values_list("pk", flat=True)
     neighbours.look_again({*keys, *changed}, renamed=[] if correction.article_id else _entities(correction))
+
+
+def look_at_dates(correction: Correction, source: int | None) -> None:
+    """Looks again at the dates of the article's source, and of the one that it was of before."""
+    if correction.field in PLACING or correction.act in PLACING:
+        neighbours.mark_odd_dates({source, correction.article.source_id} - {None})
 
 
 def _entities(correction: Correction) -> list[int]:

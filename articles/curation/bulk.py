@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import neighbours, store
+from articles.batches import BATCH, in_batches
 from articles.curation.errors import CorrectionError
 from articles.curation.log import person, record
 from articles.curation.names import name_article
@@ -21,7 +22,6 @@ from articles.curation.values import COLUMNS, FIELDS
 from articles.kinds import Act, EntityKind, Queue
 from articles.models import Article, Correction, Doubt, Entity, IndexTask, Mention
 
-CHUNK = 500  # articles read, or written, at a time: SQLite takes no more than some thousand numbers in a statement
 FIELDS_IN_BULK = ("source", "published", "language", "section")
 PLACING = ("source", "published")  # fields that put an article among others: by their dates, one may be odd
 
@@ -50,7 +50,7 @@ def record_many(act: Act, by: Any, article_ids: Sequence[int], field_name: str =
     plan, began = Plan(), timezone.now()
     for number, article in enumerate(_articles(article_ids), 1):
         _add(plan, article, Correction(act=act, field=field_name, after=after, article_id=article.pk, **person(by)))
-        if number % CHUNK == 0:
+        if number % BATCH == 0:
             tell(number)
     number = _write(plan, began)
     neighbours.mark_odd_dates(plan.sources - {None})
@@ -70,8 +70,7 @@ def _remove_line(by: Any, article_ids: Sequence[int], after: dict, tell: Callabl
 
 
 def _articles(article_ids: Sequence[int]) -> Iterator[Article]:
-    for start in range(0, len(article_ids), CHUNK):
-        chunk = article_ids[start : start + CHUNK]
+    for chunk in in_batches(article_ids):
         yield from Article.objects.filter(pk__in=chunk).select_related("source", "original").prefetch_related("doubts").order_by("pk")
 
 
@@ -96,6 +95,7 @@ def _add(plan: Plan, article: Article, correction: Correction) -> None:
         if article.hidden == (correction.act == Act.HIDE):
             return
         article.hidden = correction.act == Act.HIDE
+        plan.sources.add(article.source_id)
         columns = ("hidden",)
     values = tuple((column, tuple(value) if isinstance(value := getattr(article, column), list) else value) for column in columns)
     plan.columns[values].append(article.pk)
@@ -119,13 +119,13 @@ def _write(plan: Plan, began: datetime) -> int:
     now = timezone.now()
     for values, numbers in plan.columns.items():
         columns = {column: list(value) if isinstance(value, tuple) else value for column, value in values}
-        for chunk in _chunks(numbers):
+        for chunk in in_batches(numbers):
             Article.objects.filter(pk__in=chunk).update(**columns, updated_at=now)
-    Correction.objects.bulk_create(plan.corrections, batch_size=CHUNK)
+    Correction.objects.bulk_create(plan.corrections, batch_size=BATCH)
     for queue, numbers in plan.settled.items():
-        for chunk in _chunks(numbers):
+        for chunk in in_batches(numbers):
             Doubt.objects.filter(queue=queue, article__in=chunk).delete()
-    Doubt.objects.bulk_create(plan.doubts, batch_size=CHUNK)
+    Doubt.objects.bulk_create(plan.doubts, batch_size=BATCH)
     touched = [correction.article_id for correction in plan.corrections]
     _note_named(plan, touched)
     IndexTask.objects.add(touched)
@@ -135,7 +135,7 @@ def _write(plan: Plan, began: datetime) -> int:
 def _note_named(plan: Plan, touched: list[int]) -> None:
     """Whoever is named in articles that went, or came, has another number of them; in articles of another date, another time."""
     act = plan.corrections[0] if plan.corrections else Correction()
-    for chunk in _chunks(touched):
+    for chunk in in_batches(touched):
         named = Mention.objects.filter(article__in=chunk).order_by()
         if act.act != Act.SET:
             Entity.objects.recount(named.values("entity"))
@@ -157,7 +157,3 @@ def _plan_anew(plan: Plan, changed: set[int]) -> None:
     acts = {correction.article_id: correction for correction in late}
     for article in _articles(sorted(acts)):
         _add(plan, article, acts[article.pk])
-
-
-def _chunks(numbers: list[int]) -> Iterator[list[int]]:
-    return (numbers[start : start + CHUNK] for start in range(0, len(numbers), CHUNK))

@@ -67,10 +67,10 @@ def record(act: Act, by: Any, **details: Any) -> Correction:
         correction.article_name = name_article(correction.article)
     if correction.entity:
         correction.entity_name = name_entity(correction.entity)
-    words = beside.withdraw_guesses(correction)
+    words, source = beside.withdraw_guesses(correction), _source(correction)
     _way(correction).do(correction)
     correction.save()
-    _look_again(correction, words)
+    _look_again(correction, words, source)
     return correction
 
 
@@ -81,9 +81,9 @@ def revert(correction: Correction, by: Any, **details: Any) -> Correction:
     if correction.reverts_id or correction.reverted_by.exists():
         raise CorrectionError("this was undone before")
     _check_is_there(correction)
-    words = beside.withdraw_guesses(correction)
+    words, source = beside.withdraw_guesses(correction), _source(correction)
     _way(correction).undo(correction)
-    _look_again(correction, words)
+    _look_again(correction, words, source)
     same = {name: getattr(correction, name) for name in ("act", "article", "entity", "article_name", "entity_name", "field")}
     return Correction.objects.create(**same, reverts=correction, before=correction.after, after=correction.before, **person(by), **details)
 
@@ -96,10 +96,18 @@ def _way(correction: Correction) -> Way:
     return SOURCE_WAYS[Act(correction.act)]
 
 
-def _look_again(correction: Correction, words: set[str]) -> None:
-    """An article that was dealt with leaves its queues; what the act means for other names follows."""
+def _source(correction: Correction) -> int | None:
+    return correction.article.source_id if correction.article else None
+
+
+def _look_again(correction: Correction, words: set[str], source: int | None) -> None:
+    """An article that was dealt with leaves its queues; what the act means for other names and dates follows.
+
+    `source` is the one that the article was of before.
+    """
     if correction.article:
         store.note_doubts(correction.article)
+        beside.look_at_dates(correction, source)
     if correction.article or correction.entity or words:
         beside.look_again(correction, words)
 

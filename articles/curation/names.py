@@ -1,6 +1,6 @@
-"""Articles and entities named so that another archive knows them: not by row number. In: rows. Out: JSON, and rows again."""
+"""Articles, entities and refused inputs named so that another archive knows them: not by row number. In: rows. Out: JSON, and rows."""
 
-from articles.models import Alias, Article, Entity, FormerSlug
+from articles.models import Alias, Article, Entity, FormerSlug, Refusal
 
 
 def name_article(article: Article) -> dict:
@@ -54,3 +54,8 @@ def find_or_make_entity(name: dict) -> Entity:
         entity = Entity.objects.create(kind=name["kind"], slug=name["slug"], name=name["name"])
         Alias.objects.bulk_create(Alias(entity=entity, kind=kind, key=key, text=name["name"]) for kind, key in name["keys"])
     return entity
+
+
+def name_refusal(refusal: Refusal) -> dict:
+    """What tells a refused input from others wherever it lies: its content, else its path; and what it was refused for."""
+    return {"file": refusal.path, "known_by": refusal.known_by, "reason": refusal.reason}

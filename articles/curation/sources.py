@@ -7,6 +7,7 @@ in another archive, and here after it was renamed or merged.
 from collections.abc import Iterable, Iterator
 
 from articles import neighbours
+from articles.batches import in_batches
 from articles.curation.errors import CorrectionError
 from articles.ingest.boilerplate import line_key
 from articles.ingest.sources import host_key, source_key
@@ -15,7 +16,6 @@ from articles.models import Article, Correction, FormerSourceSlug, IndexTask, Re
 from articles.sources import free_slug
 
 KIND = "source"
-CHUNK = 500  # articles in one statement: SQLite takes no more than some thousand numbers
 LINE = ("key", "text", "stories", "of", "kept")
 
 
@@ -256,6 +256,6 @@ def _theirs(target: Source, saved: dict) -> Iterator[int]:
 
 def _move_articles(articles: Iterable[int], source: Source) -> None:
     numbers = list(articles)
-    for start in range(0, len(numbers), CHUNK):
-        Article.objects.filter(pk__in=numbers[start : start + CHUNK]).update(source=source)
+    for some in in_batches(numbers):
+        Article.objects.filter(pk__in=some).update(source=source)
     IndexTask.objects.add(numbers)

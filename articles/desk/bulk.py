@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from articles.curation.bulk import CHUNK, FIELDS_IN_BULK
+from articles.batches import BATCH
+from articles.curation.bulk import FIELDS_IN_BULK
 from articles.desk import deeds, processes
 from articles.kinds import Act
 from articles.models import BulkJob, Correction, Source
@@ -99,7 +100,7 @@ def progress(request: HttpRequest, number: int, context: dict[str, Any]) -> Http
     job = get_object_or_404(BulkJob, pk=number)
     total = len(job.article_ids)
     context = {**context, "title": "Changing many articles", "job": job, "total": total, "what": in_words(job)}
-    context["writing"] = job.done >= total - total % CHUNK
+    context["writing"] = job.done >= total - total % BATCH
     response = TemplateResponse(request, "admin/articles/bulk_progress.html", context)
     if job.ended_at is None:
         response.headers["Refresh"] = "1"

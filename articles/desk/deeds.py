@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Prefetch
+from django.utils.timezone import localtime
+
 from articles.curation.sources import is_of_source
 from articles.kinds import Act, Queue
 from articles.models import Correction
@@ -32,8 +35,30 @@ SENTENCES = {
     Act.APPROVE: "said that it is right as it is ({what})",
     Act.TEACH: "taught {what}",
 }
+# The acts as a list of them has them.
+ACTS = {
+    Act.SET: "a field set",
+    Act.UNLOCK: "the machine’s value taken again",
+    Act.HIDE: "hidden",
+    Act.SHOW: "shown again",
+    Act.KEEP_LINE: "a line put back",
+    Act.REMOVE_LINE: "a line taken out",
+    Act.NAME: "somebody named",
+    Act.UNNAME: "not named",
+    Act.RENAME: "renamed",
+    Act.CHANGE_KIND: "of another kind",
+    Act.ADD_ALIAS: "another name given",
+    Act.DROP_ALIAS: "a name taken away",
+    Act.NOT_ENTITY: "not a name",
+    Act.MERGE: "merged",
+    Act.SPLIT: "split",
+    Act.APPROVE: "right as it is",
+    Act.TEACH: "taught",
+}
 # Of an entity, the answer to whether it and another one are one.
 APART = "said that they are two: {named} and {what}"
+# Of neither an article nor an entity, the answer to a refusal.
+LEFT = "left a refused input as it is: {what}"
 # What is said in another way of a source.
 SOURCE_SENTENCES = {
     Act.SET: "set the {field} of {named} to {what}",
@@ -65,8 +90,10 @@ def latest(number: int) -> Iterable[Correction]:
 
 def with_names(corrections):
     """The same corrections with what `in_words` asks of their articles and entities, in two queries however many they are."""
-    rows = corrections.select_related("article", "entity", "reverts").prefetch_related("reverted_by")
-    return rows.defer(*(f"article__{column}" for column in ("body", "removed", "evidence", "headings", "verdicts", "problems")))
+    own = ("act", "made_at", "by", "article_name", "entity_name", "field", "before", "after", "why")
+    undone = (f"reverts__{column}" for column in ("act", "article_name", "entity_name", "field", "after"))
+    rows = corrections.select_related("article", "entity", "reverts").only(*own, *undone, "article__title", "entity__name")
+    return rows.prefetch_related(Prefetch("reverted_by", Correction.objects.order_by().only("reverts")))
 
 
 def in_words(corrections: Iterable[Correction]) -> list[Deed]:
@@ -85,8 +112,8 @@ def sentence(correction: Correction) -> str:
 def _words(act: Correction) -> str:
     if is_of_source(act) and act.act in SOURCE_SENTENCES:
         return SOURCE_SENTENCES[Act(act.act)]
-    if act.act == Act.APPROVE and act.entity_name:
-        return APART
+    if act.act == Act.APPROVE and not act.article_name:
+        return APART if act.entity_name else LEFT
     return SENTENCES[Act(act.act)] if act.act in set(Act) else act.act
 
 
@@ -97,14 +124,25 @@ def value(stored: Any) -> str:
         return ""
     text = ", ".join(str(_plain(item)) for item in stored) if isinstance(stored, list) else str(stored)
     text = " ".join(LABELS.get(text, text).split())
-    return f"“{text[:LONGEST]}…”" if len(text) > LONGEST else f"“{text}”"
+    return f"“{shortened(text, LONGEST)}”"
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, or as much of it as there is room for."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def moment(at: datetime) -> str:
+    """'3 May 2018, 14:05'."""
+    at = localtime(at)
+    return f"{at.day} {at:%b %Y, %H:%M}"
 
 
 def _plain(stored: Any) -> Any:
     """What stands for a value that is stored with more about it."""
     if not isinstance(stored, dict):
         return stored
-    return next((stored[key] for key in ("value", "text", "name", "words", "host") if key in stored), None)
+    return next((stored[key] for key in ("value", "text", "name", "words", "host", "file") if key in stored), None)
 
 
 def _deed(correction: Correction) -> Deed:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import F, Max, Min
+from django.db.models import F, Max, Min, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -20,11 +20,12 @@ from articles.desk.places import Place, places_of
 from articles.desk.undoing import latest_of
 from articles.kinds import Act, EntityKind
 from articles.models import Article, Entity, Likeness, Mention
-from articles.querysets import SEEN_WITH_SAMPLE
 
 LABEL = "may be the same person or organization"
 SENTENCES, ROLES, SEEN_WITH, BOTH = 3, 3, 6, 8  # shown of each side, and of what both share: one screen without scrolling
 LOOKED_AT = 200  # of those seen with each, to find who is seen with both
+# Of somebody who is in thousands of articles, as many as are most about that one: what tells people apart is told by these.
+SAMPLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     pair = Likeness.objects.waiting().select_related("one", "other").first()
     context = {**context, "title": "May be the same", "pair": pair, "latest": latest_of(request.user)}
     if pair:
-        company = {entity.pk: dict(Mention.objects.company(entity)[:LOOKED_AT]) for entity in (pair.one, pair.other)}
+        prefetch_related_objects([pair.one, pair.other], "aliases")
+        company = {entity.pk: dict(Mention.objects.company(entity, SAMPLE)[:LOOKED_AT]) for entity in (pair.one, pair.other)}
         names = _names({key for seen in company.values() for key in seen})
         context |= {
             "sides": [_side(entity, company[entity.pk], names) for entity in (pair.one, pair.other)],
@@ -65,14 +67,14 @@ def page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
 
 
 def _side(entity: Entity, seen: dict[int, int], names: dict[int, str]) -> Side:
-    articles = Article.objects.filter(pk__in=entity.mentions.visible().most_about().values("article")[:SEEN_WITH_SAMPLE])
-    years = articles.aggregate(first=Min("published__year"), last=Max("published__year"))
+    mentions = entity.mentions.visible().most_about()
+    days = Article.objects.filter(pk__in=mentions.values("article")[:SAMPLE]).aggregate(first=Min("published"), last=Max("published"))
     return Side(
         entity=entity,
         aliases=tuple(alias.text for alias in entity.aliases.all() if alias.text != entity.name),
-        roles=tuple(entity.mentions.roles()[:ROLES]),
-        first=years["first"],
-        last=years["last"],
+        roles=tuple(Mention.objects.filter(pk__in=mentions.values("pk")[:SAMPLE]).roles()[:ROLES]),
+        first=days["first"] and days["first"].year,
+        last=days["last"] and days["last"].year,
         seen_with=tuple((names[key], number) for key, number in seen.items() if key in names)[:SEEN_WITH],
         places=tuple(places_of(entity, SENTENCES)),
     )

@@ -1,38 +1,47 @@
 """Refused inputs that still wait for somebody. In: the runs' refusals. Out: those that nothing has read since.
 
-A run tells what it refused. What a later run could read, or refused again, does not wait twice.
+A run tells what it refused. What a later run could read, or refused again, does not wait twice; what a person left as it is does not
+wait at all, until it holds something else.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Max
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from articles.batches import in_batches
 from articles.desk.queues import Waiting
-from articles.models import IngestRun, OriginalFile, Refusal
-
-LINE = re.compile(r" line \d+$")  # a refused line of a file is read again with its file
-CHUNK = 500  # paths looked up in one statement
-
-
-def file_of(path: str) -> str:
-    """The file that a refused input lies in."""
-    return LINE.sub("", path)
+from articles.models import AcceptedRefusal, OriginalFile, Refusal
+from articles.models.run import file_of
 
 
 def standing() -> list[int]:
-    """The keys of each input's newest refusal, without those whose file was read after the run that refused it."""
-    newest = list(Refusal.objects.order_by().values_list("path").annotate(newest=Max("pk"), told=Max("run")))
-    runs = IngestRun.objects.filter(pk__in={told for _, _, told in newest}).values_list("pk", "started_at", "ended_at")
-    until = {pk: ended or started for pk, started, ended in runs}
-    read = _read_at(sorted({file_of(path) for path, _, _ in newest}))
-    return [pk for path, pk, told in newest if not (file_of(path) in read and read[file_of(path)] > until[told])]
+    """The keys of each input's newest refusal, without those whose file was read after the run that refused it, or that are accepted."""
+    newest = Refusal.objects.order_by().values("path").annotate(newest=Max("pk")).values("newest")
+    until = Coalesce("run__ended_at", "run__started_at")
+    rows = list(Refusal.objects.order_by("pk").filter(pk__in=newest).values_list("pk", "path", "content", until))
+    read, left = _read_at(sorted({file_of(path) for _, path, _, _ in rows})), accepted()
+    found = ((pk, read.get(file_of(path)), told) for pk, path, content, told in rows if (content or path) not in left)
+    return [pk for pk, read_at, told in found if read_at is None or read_at <= told]
+
+
+def accepted() -> set[str]:
+    """By what the refused inputs are known of which a person said that they are to be left as they are. They are few."""
+    return set(AcceptedRefusal.objects.values_list("known_by", flat=True))
+
+
+def with_content(refusals: Iterable[Refusal]) -> Iterator[Refusal]:
+    """The same; of those written down before the archive noted what an input held, it is noted now."""
+    for refusal in refusals:
+        if not refusal.content and refusal.with_content().content:
+            Refusal.objects.filter(pk=refusal.pk).update(content=refusal.content)
+        yield refusal
 
 
 def _read_at(paths: list[str]) -> dict:
-    chunks = (paths[at : at + CHUNK] for at in range(0, len(paths), CHUNK))
-    return {path: read for chunk in chunks for path, read in OriginalFile.objects.filter(path__in=chunk).values_list("path", "read_at")}
+    files = (OriginalFile.objects.filter(path__in=some).values_list("path", "read_at") for some in in_batches(paths))
+    return {path: read for some in files for path, read in some}
 
 
 def waiting() -> Iterator[Waiting]:

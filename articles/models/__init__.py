@@ -10,14 +10,17 @@ from articles.models.likeness import Likeness
 from articles.models.mention import Mention
 from articles.models.original import OriginalFile
 from articles.models.queue import IndexTask
-from articles.models.run import IngestRun, Refusal
+from articles.models.run import AcceptedRefusal, IngestRun, Refusal
 from articles.models.source import FormerSourceSlug, RepeatedLine, Source, SourceAlias, SourceHost
+from articles.models.tally import Counted, Known, Tally
 
 __all__ = [
+    "AcceptedRefusal",
     "Alias",
     "Article",
     "BulkJob",
     "Correction",
+    "Counted",
     "Denial",
     "Doubt",
     "Entity",
@@ -25,6 +28,7 @@ __all__ = [
     "FormerSourceSlug",
     "IndexTask",
     "IngestRun",
+    "Known",
     "Lesson",
     "Likeness",
     "Mention",
@@ -35,4 +39,5 @@ __all__ = [
     "Source",
     "SourceAlias",
     "SourceHost",
+    "Tally",
 ]

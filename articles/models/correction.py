@@ -38,6 +38,8 @@ class Correction(models.Model):
         indexes = [
             models.Index(fields=["article", "made_at"], name="correction_of_article"),
             models.Index(fields=["entity", "made_at"], name="correction_of_entity"),
+            models.Index(fields=["act", "-id"], name="correction_by_act"),
+            models.Index(fields=["by", "-id"], name="correction_by_person"),
         ]
         constraints = [only("act", Act, "correction")]
 

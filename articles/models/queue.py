@@ -3,6 +3,8 @@
 from django.db import models
 from django.dispatch import Signal
 
+from articles.models.tally import Tally
+
 tasks_added = Signal()  # sent after tasks were written, inside their transaction
 
 
@@ -10,8 +12,10 @@ class IndexTaskQuerySet(models.QuerySet):
     """The queue as it is written to."""
 
     def add(self, article_ids):
-        """Queues articles whose entries are out of date, each once."""
-        self.bulk_create(self.model(article_id=number) for number in dict.fromkeys(article_ids))
+        """Queues articles whose entries are out of date, each once. What has changed for the index has changed for the tallies."""
+        numbers = list(dict.fromkeys(article_ids))
+        self.bulk_create(self.model(article_id=number) for number in numbers)
+        Tally.objects.follow(numbers)
         tasks_added.send(self.model)
 
 

@@ -4,9 +4,9 @@ In: rows that changed. Out: doubts, guesses and likenesses that follow from the 
 anew at any time, in any order, and comes out the same; what a person decided is never changed.
 """
 
-from articles.neighbours.dates import mark_odd_dates, odd_ones
+from articles.neighbours.dates import mark_odd_dates
 from articles.neighbours.guesses import withdraw
 from articles.neighbours.people import look_again
 from articles.neighbours.surnames import bare_names
 
-__all__ = ["bare_names", "look_again", "mark_odd_dates", "odd_ones", "withdraw"]
+__all__ = ["bare_names", "look_again", "mark_odd_dates", "withdraw"]

@@ -67,7 +67,7 @@ class Company:
 
 def company(subject: Entity) -> list[Company]:
     """The companions by kind, those of most articles first; no kind that has none. Some six queries."""
-    seen = ranked(Mention.objects.company(subject), SHOWN + FOLDED)
+    seen = ranked(Mention.objects.company(subject, SEEN_WITH_SAMPLE), SHOWN + FOLDED)
     quotes = quotes_of(subject, [entity for counted in seen.values() for entity, _ in counted])
     groups = []
     for kind, counted in seen.items():

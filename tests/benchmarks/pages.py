@@ -13,6 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 MOST_QUERIES, MOST_MS = 30, 100
@@ -74,10 +75,12 @@ def number_of_queries(client, address: str) -> int:
     return len(queries)
 
 
-def timed(client, address: str) -> tuple[list[float], list[float]]:
-    """Milliseconds of each answer: by the clock, and of the processor."""
+def timed(client, address: str, before: Callable[[], None] | None = None) -> tuple[list[float], list[float]]:
+    """Milliseconds of each answer: by the clock, and of the processor. What is done `before` each is not measured."""
     wall, processor, end = [], [], time.perf_counter() + SECONDS
     while len(wall) < TIMES and (len(wall) < 3 or time.perf_counter() < end):
+        if before:
+            before()
         began, spent = time.perf_counter(), time.process_time()
         client.get(address)
         wall.append((time.perf_counter() - began) * 1000)

@@ -110,6 +110,7 @@ def test_enter_in_a_field_saves_it_and_presses_no_other_button(window):
     expect(page.locator(".messagelist")).to_contain_text("changed successfully")
     page.goto(address)
     expect(page.locator("#id_section")).to_have_value("World")
+    expect(page.locator(".field--locked")).to_have_count(1)
     page.get_by_role("button", name=re.compile("Undo: set the section")).first.click()
 
 
@@ -234,9 +235,64 @@ def test_an_administrator_has_accounts_too(window):
     expect(page.locator("#result_list")).to_contain_text("rita")
 
 
-@pytest.mark.parametrize("address", ["", "articles/article/", "articles/article/1/change/", "articles/correction/", "coverage/"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_no_page_of_the_desk_is_wider_than_its_window(window, address, width):
+PAGES = [
+    "", "articles/article/", "articles/article/1/change/", "articles/article/?queue=no-date", "articles/entity/",
+    "articles/entity/1/change/", "articles/entity/likeness/", "articles/entity/guesses/", "articles/source/",
+    "articles/source/1/change/", "articles/correction/", "articles/refusal/?waits=yes", "coverage/", "teach/1/?text=Iran", "split/1/",
+]  # fmt: skip
+# What scrolls sideways in a frame of its own: a heat map is one of time.
+SIDEWAYS = """[...document.querySelectorAll("main *")].filter(part => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0
+    && ["auto", "scroll"].includes(getComputedStyle(part).overflowX)).map(part => part.className)"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_of_the_desk_is_wider_than_its_window(window, width):
     page = window("ed", width=width)
-    page.goto(f"/admin/{address}")
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    for address in PAGES:
+        assert page.goto(f"/admin/{address}").status == 200, address
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, address
+        assert [part for part in page.evaluate(SIDEWAYS) if "coverage" not in part] == [], address
+
+
+def test_on_a_phone_each_name_of_an_article_is_a_card_whose_answers_say_what_they_are(window):
+    page = window("ed", width=360)
+    page.goto("/admin/articles/article/1/change/")
+    card = page.locator(".named__table tbody tr").first
+    expect(card.get_by_text("about it")).to_be_visible()
+    expect(card.get_by_text("not named")).to_be_visible()
+    expect(page.locator(".named__table thead")).to_be_hidden()
+    wide = window("ed")
+    wide.goto("/admin/articles/article/1/change/")
+    expect(wide.locator(".named__table thead")).to_be_visible()
+
+
+def test_a_refused_file_is_left_as_it_is_and_asked_about_again_when_that_is_undone(window):
+    page = window("ed")
+    page.goto("/admin/articles/refusal/?waits=yes")
+    before = page.locator("#result_list tbody tr").count()
+    path = page.locator(".field-path").first.inner_text()
+    page.locator("input.action-select").first.check()
+    page.locator("select[name=action]").select_option("leave")
+    page.get_by_role("button", name="Run").or_(page.get_by_role("button", name="Go")).first.click()
+    expect(page.locator(".messagelist")).to_contain_text("1 left as it is")
+    expect(page.locator(".field-path", has_text=path)).to_have_count(0)
+    page.goto("/admin/articles/correction/?act=approve")
+    expect(page.locator("#result_list tbody tr").first).to_contain_text(path)
+    page.locator("input.action-select").first.check()
+    page.locator("select[name=action]").select_option("undo")
+    page.get_by_role("button", name="Run").or_(page.get_by_role("button", name="Go")).first.click()
+    page.goto("/admin/articles/refusal/?waits=yes")
+    expect(page.locator("#result_list tbody tr")).to_have_count(before)
+
+
+def test_the_coverage_board_shows_a_change_within_a_second(window):
+    page = window("ed")
+    address = open_article(page, "Bolsonaro")
+    page.locator("#id_published_day").fill("1963-05-04")
+    page.locator("input[name=_continue]").click()
+    page.goto("/admin/coverage/")
+    expect(page.get_by_role("link", name="1963", exact=True)).to_be_visible()
+    page.goto(address)
+    page.get_by_role("button", name=re.compile("Undo: set the date")).first.click()
+    page.goto("/admin/coverage/")
+    expect(page.get_by_role("link", name="1963", exact=True)).to_have_count(0)

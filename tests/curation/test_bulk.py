@@ -53,7 +53,7 @@ def test_a_failure_while_writing_leaves_all_as_it_was(corrected, monkeypatch):
 
 
 def test_what_somebody_decides_while_many_are_changed_is_not_lost(corrected, monkeypatch):
-    monkeypatch.setattr("articles.curation.bulk.CHUNK", 1)
+    monkeypatch.setattr("articles.curation.bulk.BATCH", 1)
     decided = []
 
     def decide(done: int) -> None:

@@ -1,6 +1,5 @@
 """The queues: what should be looked at is found, worked through, and leaves when it was dealt with."""
 
-import json
 import re
 from contextlib import suppress
 from datetime import date
@@ -12,12 +11,10 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from articles.curation import record, revert
-from articles.desk import coverage, processes, queues, refused
+from articles.desk import processes, queues, refused
 from articles.doubts import doubts_of
 from articles.kinds import Act, Queue
 from articles.models import Article, Doubt, IngestRun, Refusal
-from articles.neighbours import odd_ones
-from articles.search import following
 from tests.commands.texts import FIRST
 from tests.curation.conftest import ingest
 
@@ -106,49 +103,6 @@ def test_an_unknown_queue_is_not_found(corrected, admin_client):
     assert admin_client.get(reverse("admin:queue", args=["nonsense"])).status_code == 404
 
 
-def test_the_coverage_board_counts_by_source_and_month_and_shows_gaps(corrected, admin_client):
-    for name, day in (("first", "2018-01-05"), ("second", "2018-03-05")):
-        record(Act.SET, "ann", article=corrected(name), field="published", after=day)
-        record(Act.SET, "ann", article=corrected(name), field="source", after="The Lake Herald")
-    board = admin_client.get(reverse("admin:coverage")).context
-    assert board["columns"] == ["2018-01", "2018-02", "2018-03"]
-    herald = next(row for row in board["rows"] if row.name == "The Lake Herald")
-    assert [cell.count for cell in herald.cells] == [1, 0, 1]
-    assert herald.cells[0].url == "/search/?source=lake-herald&from=2018-01&to=2018-01"
-    assert next(row for row in board["rows"] if row.name == "no source").undated == 1
-    assert ("date", 2, 67) in board["known"]
-
-
-def test_a_long_time_is_shown_by_years_that_open(corrected, admin_client):
-    record(Act.SET, "ann", article=corrected("first"), field="published", after="1963-01-05")
-    record(Act.SET, "ann", article=corrected("second"), field="published", after="2018")
-    assert admin_client.get(reverse("admin:coverage")).context["columns"] == [str(year) for year in range(1963, 2019)]
-    assert admin_client.get(reverse("admin:coverage"), {"year": "1963"}).context["columns"][0] == "1963-01"
-    assert admin_client.get(reverse("admin:coverage"), {"year": "x" * 50}).status_code == 200
-
-
-def test_the_board_follows_a_correction_and_is_not_counted_anew_without_one(corrected, admin_client, django_assert_max_num_queries):
-    def dated():
-        return {label: count for label, count, _ in admin_client.get(reverse("admin:coverage")).context["known"]}["date"]
-
-    following.drain()
-    assert dated() == 0
-    with django_assert_max_num_queries(4):
-        assert dated() == 0
-    record(Act.SET, "ann", article=corrected("first"), field="published", after="2018-01-05")
-    assert dated() == 1
-    following.drain()
-    assert dated() == 1
-
-
-def test_many_small_sources_are_one_row_of_the_board(archive):
-    counts = [(number, "2018-01", 100 - number) for number in range(70)]
-    rows = coverage.rows_of(counts, ["2018-01"])
-    assert len(rows) == coverage.SOURCES_SHOWN + 1
-    assert rows[-1].name == "10 smaller sources"
-    assert sum(row.total for row in rows) == sum(number for _, _, number in counts)
-
-
 def test_a_refused_file_is_read_again_when_it_was_mended(corrected, admin_client, news, monkeypatch, django_capture_on_commit_callbacks):
     monkeypatch.setattr(processes.subprocess, "Popen", lambda command, **_: call_command(*command[2:], verbosity=0))
     broken = news("export.jsonl", "{broken")
@@ -227,20 +181,3 @@ def test_that_machine_and_person_disagree_can_be_right_as_it_is(corrected, admin
     admin_client.post(opened, {"_decide": f"approve:{Queue.DISAGREEMENT}"})
     assert corrected("first").title == "Ministers talk on"
     assert not Doubt.objects.open().filter(queue=Queue.DISAGREEMENT).exists()
-
-
-def test_a_day_far_from_all_others_is_odd():
-    days = {number: 736_000 + 10 * number for number in range(20)}
-    assert odd_ones({**days, 99: 736_000 - 40 * 365}) == {99}
-    assert odd_ones({**days, 99: 736_000 + 500}) == set()
-    assert odd_ones({1: 1, 2: 2, 3: 700_000}) == set()
-
-
-def test_an_article_with_an_odd_date_waits_until_somebody_looked(archive, news):
-    said = [{"text": f"{FIRST} Part {n}.", "source": "The Lake Herald", "published": f"2018-05-{n + 1:02}"} for n in range(9)]
-    said.append({"text": f"{FIRST} Part 9.", "source": "The Lake Herald", "published": "1918-05-03"})
-    ingest(news("export.jsonl", "\n".join(map(json.dumps, said))))
-    odd = Doubt.objects.open().get(queue=Queue.ODD_DATE).article
-    assert str(odd.published_date) == "1918-05-03"
-    record(Act.SET, "ann", article=odd, field="published", after="2018-05-03")
-    assert not Doubt.objects.filter(queue=Queue.ODD_DATE).exists()

@@ -4,7 +4,6 @@ import random
 
 import pytest
 
-from articles import querysets
 from articles.kinds import EntityKind
 from articles.models import Article, Entity, Mention, Source
 
@@ -59,7 +58,7 @@ def test_holdings_leave_hidden_articles_out(mixed):
 
 
 def test_of_very_many_articles_those_most_about_it_say_whom_it_is_seen_with(client, shelf, monkeypatch):
-    monkeypatch.setattr(querysets, "SEEN_WITH_SAMPLE", 1)
+    monkeypatch.setattr("articles.views.company.SEEN_WITH_SAMPLE", 1)
     monkeypatch.setattr("articles.views.entities.SEEN_WITH_SAMPLE", 1)
     person = shelf.person()
     for country, about in ((shelf.country(), True), (shelf.country("Chad", "TD"), False)):

@@ -5,7 +5,7 @@ import sys
 from django.core.management.base import BaseCommand, CommandError
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from articles.models import IndexTask
+from articles.models import IndexTask, Tally
 from articles.search import following, rebuilding
 from articles.search.engine import current_index
 from articles.search.errors import IndexUnavailable
@@ -15,7 +15,8 @@ class Command(BaseCommand):
     help = "Puts changed articles into the search index. With --rebuild, makes a new index while the old one goes on answering."
 
     def add_arguments(self, parser):
-        parser.add_argument("--rebuild", action="store_true", help="make the whole index anew, or go on with a build that was cut short")
+        told = "make the whole index anew, or go on with a build that was cut short; and count all articles"
+        parser.add_argument("--rebuild", action="store_true", help=told)
 
     def handle(self, *, rebuild: bool = False, **options):
         try:
@@ -36,6 +37,7 @@ class Command(BaseCommand):
         return False
 
     def _rebuild(self) -> None:
+        Tally.objects.recount()
         if not sys.stderr.isatty():
             self.stdout.write(f"{rebuilding.rebuild()} articles indexed in a new index.")
             return
