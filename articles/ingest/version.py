@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 # Counted up by hand when the code of a stage changes what it finds; its data files speak for themselves.
-RULES = 4
+RULES = 5
 DATA = (".npz", ".json", ".tsv", ".txt")
 
 

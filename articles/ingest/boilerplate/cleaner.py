@@ -7,10 +7,11 @@ from itertools import groupby
 
 import numpy as np
 
-from articles.ingest.boilerplate import context, cuts, decision, network, reasons, shape
+from articles.ingest.boilerplate import context, copies, cuts, decision, network, notes, reasons, shape
 from articles.ingest.boilerplate.passages import split
 from articles.ingest.boilerplate.reasons import Reason
 from articles.ingest.boilerplate.repeated import line_key
+from articles.ingest.boilerplate.shape import Shapes
 from articles.records import CleanArticle, Passage, RawArticle, Removed
 
 # A page of news has some 200 passages, the longest live blogs 2,000; more is a dump, read in blocks to bound memory.
@@ -26,7 +27,8 @@ def clean(raw: RawArticle, repeated: frozenset[str] = frozenset()) -> CleanArtic
     which a sentence of the page and one of the article were fused is two passages. `removed` has a `Reason` each. The
     head of the article (`HEAD`: headline, standfirst, byline, date line) is among the removed where it is told from the
     body, and among the kept where it is not; the metadata stage looks for its fields in both. `repeated` are the keys of
-    lines that stand in many articles of the same source (`RepeatedLines.of`); they go with the reason `repeated`.
+    lines that stand in many articles of the same source (`RepeatedLines.of`); they go with the reason `repeated`. Where the
+    page has its article twice, what was said above goes with the reason `copy`.
 
     Never raises on a text, and keeps at least one passage of one that is not blank: whether that is an article is for
     the pipeline to say.
@@ -54,12 +56,24 @@ def _judged(passages: list[Passage], repeated: frozenset[str]) -> list[Judged]:
         texts = [passage.text for passage in passages]
         shapes = shape.measure(texts)
         keep = cuts.verdict(page, network.chances_within(context.features(shapes), *page.bounds()), shapes, keep)
+    taken = _taken(texts, shapes, keep, repeated)
+    for flags in taken.values():
+        keep = keep & ~flags
+    named = reasons.name(texts, shapes, keep)
+    for reason, flags in taken.items():
+        for i in np.flatnonzero(flags).tolist():
+            named[i] = reason
+    return list(zip(passages, named, strict=True))
+
+
+def _taken(texts: list[str], shapes: Shapes, keep: np.ndarray, repeated: frozenset[str]) -> dict[Reason, np.ndarray]:
+    """What goes though the page's lines look like the article's, by reason; of what is kept so far something stays."""
+    taken = {Reason.COPY: copies.find(texts, shapes, keep), Reason.AUTHOR_BLURB: notes.find(texts, keep)}
     if repeated:
         again = np.fromiter((line_key(text) in repeated for text in texts), bool, len(texts))
-        if (keep & ~again).any():
-            named = reasons.name(texts, shapes, keep & ~again)
-            return [(passage, Reason.REPEATED if old else reason) for passage, reason, old in zip(passages, named, again, strict=True)]
-    return list(zip(passages, reasons.name(texts, shapes, keep), strict=True))
+        if (keep & ~again & ~taken[Reason.COPY] & ~taken[Reason.AUTHOR_BLURB]).any():
+            taken[Reason.REPEATED] = again
+    return taken
 
 
 def _joined(judged: list[Judged], text: str) -> list[Judged]:

@@ -48,10 +48,12 @@ def chosen(chances: np.ndarray, shapes: Shapes) -> np.ndarray:
     A text without any sign of a page is an article that somebody has cleaned: tables and doubtful passages stay in it.
     What goes is a headline in its first line, a lone notice such as "Read: …", and what is surely a caption or the like.
     """
-    keep = best_path(chances, shapes.size)
+    # A page without an article promises nothing; what is surely no article does not become one for that.
+    keep = best_path(chances, shapes.size, max(break_even(chances, shapes.size), SURELY_NOT))
     if not keep.any():
         keep = chances >= NEAR_BEST * chances.max()
-    page = within_appeals(chances, shapes, keep) | ends_of_appeals(chances, shapes, keep) | notes_of_adverts(chances, shapes)
+    page = within_appeals(chances, shapes, keep) | ends_of_appeals(chances, shapes, keep)
+    page |= below_pointers(chances, shapes, keep) | notes_of_adverts(chances, shapes)
     if (keep & ~page).any():
         keep &= ~page
     keep &= ~stray_ends(chances, shapes, keep)
@@ -118,24 +120,47 @@ def stray_ends(chances: np.ndarray, shapes: Shapes, keep: np.ndarray) -> np.ndar
     return keep & below & parted & bare & (chances < SURE)
 
 
+def below_pointers(chances: np.ndarray, shapes: Shapes, keep: np.ndarray) -> np.ndarray:
+    """Doubtful short lines right below a removed heading of a list, as "See also": they are its entries, and no subheadings."""
+    bare = shapes.column("stop_end") == 0
+    heading = ~keep & bare & (shapes.size <= MENU_WORDS) & (2 * shapes.column("cue_teaser") >= np.maximum(shapes.size, 1))
+    entry = keep & bare & (shapes.size <= PROMPT_WORDS) & (chances < SURE)
+    entries = np.zeros(len(keep), bool)
+    for above in np.flatnonzero(entry[1:]).tolist():
+        entries[above + 1] = heading[above] or entries[above]
+    return entries
+
+
 def notes_of_adverts(chances: np.ndarray, shapes: Shapes) -> np.ndarray:
     """Doubtful lines of a few words that name an advertisement: "The story goes on below the advertisement"."""
     bare = shapes.column("stop_end") == 0
     return bare & (shapes.size <= PROMPT_WORDS) & (shapes.column("cue_ad") > 0) & (chances < SURE)
 
 
-def gains(chances: np.ndarray, size: np.ndarray) -> np.ndarray:
-    """What keeping each passage is worth: its log-odds, more of a longer one."""
+def break_even(chances: np.ndarray, size: np.ndarray) -> float:
+    """The chance from which on keeping a passage is worth it on this page: just under a half where the model is sure, else less.
+
+    It is half of the best F1 of words that can be expected here (Lipton, Elkan and Naryanaswamy, "Optimal thresholding of
+    classifiers to maximize F1 measure", 2014): where every passage is doubtful, to drop all of them loses the whole article.
+    """
+    surest = np.argsort(-chances)
+    words = np.maximum(size[surest], 1)
+    hits = np.cumsum(words * chances[surest])
+    return float((hits / (np.cumsum(words) + hits[-1])).max())
+
+
+def gains(chances: np.ndarray, size: np.ndarray, even: float = 0.5) -> np.ndarray:
+    """What keeping each passage is worth: its log-odds above those of `even`, more of a longer one."""
     sure = np.clip(chances, 0.003, 0.997)
-    return np.log(sure / (1 - sure)) * np.maximum(size, 1) ** SIZE_POWER
+    return np.log(sure / (1 - sure) * (1 - even) / even) * np.maximum(size, 1) ** SIZE_POWER
 
 
-def best_path(chances: np.ndarray, size: np.ndarray) -> np.ndarray:
+def best_path(chances: np.ndarray, size: np.ndarray, even: float = 0.5) -> np.ndarray:
     """The best sequence of keeping (True) and removing under a cost of switching (Viterbi, 1967)."""
     # By how much the best way that keeps a passage is better than the best one that removes it; a switch bounds it.
     ahead = 0.0
     before = []
-    for gain in gains(chances, size).tolist():
+    for gain in gains(chances, size, even).tolist():
         before.append(ahead)
         ahead = gain + (SWITCH if ahead > SWITCH else -SWITCH if ahead < -SWITCH else ahead)
     state = ahead > 0

@@ -34,6 +34,7 @@ class Reason(StrEnum):
     COPYRIGHT = "copyright"
     ADVERTISEMENT = "advertisement"
     REPEATED = "repeated"
+    COPY = "copy"
     FURNITURE = "page-furniture"
 
 

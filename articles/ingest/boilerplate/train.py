@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from articles.ingest.boilerplate import context, decision, shape, training
+from articles.ingest.boilerplate import context, copies, decision, notes, shape, training
 from articles.ingest.boilerplate.changes import Changes
 from articles.ingest.boilerplate.network import MEMBERS, WEIGHTS
 from articles.ingest.boilerplate.pages import LEVELS, RUN, LabelledPage, read
@@ -112,11 +112,17 @@ def print_table(pages: list[LabelledPage], chances: list[np.ndarray]) -> None:
             chosen = list(compress(zip(pages, chances, strict=True), here))
             came = score([(page.gold, "\n\n".join(page.texts)) for page, _ in chosen])[2]
             best = score([(page.gold, _body(page, page.labels)) for page, _ in chosen])[2]
-            pairs = [(page.gold, _body(page, decision.chosen(chance, shape.measure(page.texts)))) for page, chance in chosen]
+            pairs = [(page.gold, _body(page, _kept(page, chance))) for page, chance in chosen]
             precision, recall, f1 = score(pairs)
             low, high = _spread([page.publisher for page, _ in chosen], pairs)
             row = f"{corpus:10} {level:6} {len(chosen):5}   {came:10.3f}   {best:10.3f}"
             print(f"{row}   {precision:11.3f}  {recall:.3f}  {f1:.3f}   ({low:.3f}-{high:.3f})")
+
+
+def _kept(page: LabelledPage, chances: np.ndarray) -> np.ndarray:
+    shapes = shape.measure(page.texts)
+    keep = decision.chosen(chances, shapes)
+    return keep & ~copies.find(page.texts, shapes, keep) & ~notes.find(page.texts, keep)
 
 
 def _body(page: LabelledPage, keep: np.ndarray) -> str:

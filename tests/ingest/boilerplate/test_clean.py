@@ -1,8 +1,10 @@
 """What stays of a page, what goes, and that nothing is lost."""
 
+import numpy as np
 import pytest
 
-from articles.ingest.boilerplate import HEAD, Reason, clean
+from articles.ingest.boilerplate import HEAD, Reason, clean, shape
+from articles.ingest.boilerplate.decision import chosen
 from tests.ingest.boilerplate.texts import APPEALS, BODY, FOOTER, HEADLINE, MENU, STANDFIRST, TEASERS, kept, raw, reasons
 
 
@@ -144,3 +146,49 @@ def _keys(*lines: str) -> frozenset[str]:
     from articles.ingest.boilerplate import line_key
 
     return frozenset(map(line_key, lines))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Marta Quist is a writer based in Valmouth.",
+        "Marta Quist is a freelance journalist and the author of three books on ships.",
+        "Jon van der Aske, a former harbour master, writes about the sea for the Herald.",
+        "The writer teaches history at the University of Valmouth.",
+    ],
+)
+def test_a_note_about_the_author_below_the_text_goes_as_an_author_blurb(note):
+    result = clean(raw(*BODY, note))
+    assert kept(result) == list(BODY)
+    assert reasons(result) == {note: Reason.AUTHOR_BLURB}
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Ana Lindqvist is a writer and has been mayor for nine years.",
+        "Her daughter Jane Quist, who came home for the vote, is a writer in Narva.",
+    ],
+)
+def test_a_last_sentence_about_a_person_of_the_story_stays(last):
+    assert kept(clean(raw(*BODY, last))) == [*BODY, last]
+
+
+def test_entries_of_a_list_below_see_also_are_no_subheadings():
+    entries = ["Text of the harbour master's letter", "Map of the bay"]
+    result = clean(raw(*BODY[:4], "SEE ALSO", *entries, *BODY[4:]))
+    assert kept(result) == list(BODY)
+
+
+def test_on_a_page_that_is_doubtful_throughout_the_likeliest_lines_stay_and_not_one_alone():
+    page = [
+        "Options",
+        "You are two friends who have walked together for years and want to see new streets, but do not know where to start",
+        "Dozens of tricky questions about houses, gardens, dogs and the people who live with them",
+        "A large choice of shoes and hats for fine-tuning the game to the weather and the season",
+        "Close",
+        "Polls",
+        "Total Voters: 4,145",
+    ]
+    chances = np.array([0.05, 0.62, 0.41, 0.43, 0.1, 0.05, 0.04])
+    assert chosen(chances, shape.measure(page)).tolist() == [False, True, True, True, False, False, False]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.ingest.boilerplate import context, network, shape
-from articles.ingest.boilerplate.decision import SWITCH, best_path, gains
+from articles.ingest.boilerplate.decision import SWITCH, best_path, break_even, gains
 from articles.ingest.boilerplate.words import times
 
 
@@ -47,3 +47,21 @@ def test_no_other_choice_of_passages_is_worth_more_than_the_best_path(page):
 
     others = (np.array([number >> i & 1 for i in range(len(page))], bool) for number in range(1 << len(page)))
     assert worth(best_path(chances, size)) >= max(map(worth, others)) - 1e-9
+
+
+@given(st.lists(st.tuples(st.floats(0.001, 1), st.integers(1, 60)), min_size=1))
+def test_no_choice_of_passages_promises_a_better_f1_than_keeping_those_above_the_break_even_chance(page):
+    chances, size = (np.array(column, float) for column in zip(*page, strict=True))
+
+    def promised(keep: np.ndarray) -> float:
+        return 2 * (size * chances)[keep].sum() / (size[keep].sum() + (size * chances).sum())
+
+    even = break_even(chances, size)
+    assert promised(chances >= even - 1e-12) == pytest.approx(2 * even)
+    assert all(promised(chances >= chance) <= 2 * even + 1e-9 for chance in chances)
+
+
+def test_on_a_page_of_which_the_model_is_sure_a_half_decides_and_on_a_doubtful_one_less():
+    size = np.array([5.0, 30.0, 30.0, 4.0])
+    assert break_even(np.array([0.01, 0.99, 0.99, 0.01]), size) == pytest.approx(0.5, abs=0.01)
+    assert break_even(np.array([0.2, 0.4, 0.3, 0.1]), size) < 0.3
