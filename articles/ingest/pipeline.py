@@ -96,7 +96,7 @@ def _with_fields(clean: CleanArticle) -> ArticleRecord:
         published=published,
         dateline=dateline,
         section=section,
-        language=metadata.extract_language(body),
+        language=page.spoken if page.language else metadata.extract_language(body),
         body=body,
         headings=metadata.subheadings(divided.text),
         removed=divided.removed,

@@ -9,12 +9,14 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 
 from articles.errors import CleanError
-from articles.ingest import pipeline
+from articles.ingest import boilerplate, metadata, pipeline
+from articles.ingest.metadata import train_title
 from articles.kinds import Precision
-from articles.records import WORKING_TITLE, ArticleRecord, RawArticle
+from articles.records import WORKING_TITLE, ArticleRecord, Found, RawArticle
 
 NAME = "news.txt"
 RUN = 4  # words; the benchmark compares runs of four
@@ -49,6 +51,27 @@ def fields(file: Path, level: str, language: str) -> dict[str, float]:
     return {"pages": told["pages"], **{name: round(share, 3) for name, share in shares.items()}}
 
 
+def beheaded(file: Path, language: str) -> dict[str, float]:
+    """The share of the pages of a language that are given a wrong title when every line that says their headline is gone."""
+    told: Counter[str] = Counter()
+    with file.open(encoding="utf-8") as lines:
+        for page in filter(itemgetter("title"), map(json.loads, lines)):
+            clean = boilerplate.clean(RawArticle(NAME, 0, page["heavy"], "utf-8"))
+            spoken = metadata.extract_language(page["body"]).value
+            if not clean.kept or language != (spoken if spoken in ("en", "de") else "other"):
+                continue
+            for name, cut in train_title.cuts(clean, fold(page["title"])):
+                title = metadata.extract_title(metadata.Page(cut))
+                told.update(["pages", *_misnamed(page, title)] if name == "beheaded" else [])
+    return {"pages": told["pages"], "title wrong": round(told["title wrong"] / told["pages"], 3)}
+
+
+def _misnamed(page: dict, title: Found) -> list[str]:
+    words, wanted = set(fold(title.value).split()), set(fold(page["title"]).split())
+    alike = len(words & wanted) >= 0.5 * min(len(words), len(wanted))
+    return [] if title.rule == WORKING_TITLE or alike else ["title wrong"]
+
+
 def fold(text: str | None) -> str:
     return " ".join(re.findall(r"\w+", (text or "").casefold()))
 
@@ -60,8 +83,7 @@ def _title(page: dict, record: ArticleRecord) -> list[str]:
         return []
     if got == gold:
         return ["title right"]
-    words, wanted = set(got.split()), set(gold.split())
-    return [] if len(words & wanted) >= 0.5 * min(len(words), len(wanted)) else ["title wrong"]
+    return _misnamed(page, record.title)
 
 
 def _published(page: dict, record: ArticleRecord) -> list[str]:

@@ -19,6 +19,12 @@ def test_fields_of_real_pages_are_read_as_well_as_ever(real_news, level, languag
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "de", "other"])
+def test_pages_that_have_lost_their_headline_are_seldom_given_another(real_news, language, capsys):
+    assert_floors(f"beheaded pages, {language}", pages.beheaded(real_news / "pages" / "pages.jsonl", language), capsys)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("level", ["heavy", "light"])
 @pytest.mark.parametrize("corpus", ["messytext", "pages"])
 def test_bodies_of_real_pages_are_read_as_well_as_ever(real_news, corpus, level, capsys):

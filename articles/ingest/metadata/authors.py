@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.ingest.metadata.dates import find_dates
-from articles.ingest.metadata.layout import CREDIT, fold, size
+from articles.ingest.metadata.layout import LONG, fold, is_credit, is_stopped, size
+from articles.ingest.metadata.outlets import has_newspaper_word
 from articles.ingest.metadata.page import Page
 from articles.ingest.metadata.people import NOBODY, OFFICE, names
 from articles.ingest.metadata.witnesses import is_dated
@@ -14,7 +15,8 @@ from articles.records import WORKING_TITLE, Found, Passage, Rejected
 
 # What is signed, before "by": "Analysis by Ann Lee", "Ein Kommentar von Jan Ek".
 KIND = (
-    r"(?:(?:an?|eine?|une?|una|uma)\s+)?(?:words|story|text[eo]?|tekst|written|reported|report|analysis|opinion|exclusive|interview|comment|"
+    r"(?:(?:an?|eine?|une?|una|uma)\s+)?(?:(?:words|text|story|report\w*)\s+(?:and|&)\s+(?:photo\w*|pictures|images|videos?)|"
+    r"words|story|text[eo]?|tekst|written|reported|report|analysis|opinion|exclusive|interview|comment|"
     r"commentary|column|review|kommentar|kolumne|analyse|essay|gastbeitrag|gastkommentar|reportage|glosse|leitartikel|rezension|bericht|"
     r"chronique|tribune|éditorial|récit|crónica|columna|análisis|artículo|reportaje|analisi|commento|intervista|artigo|coluna|análise)\s+"
 )
@@ -67,7 +69,7 @@ def extract_authors(page: Page, title: Found) -> Found:
     if page.raw.authors:
         return Found(page.raw.authors, "stated", confidence=1.0)
     if stated := page.labelled.get("authors"):
-        found = names(stated.value) or ((stated.value,) if not NOBODY.search(stated.value) else None)
+        found = names(_unsigned(stated.value)) or ((stated.value,) if not NOBODY.search(stated.value) else None)
         return replace(stated, value=found) if found else Found(rejected=(_nobody(stated.value, "labelled-line"),))
     rejected: list[Rejected] = []
     return _signed(page, rejected) or _reported(page, rejected) or _name_line(page, title) or Found(rejected=tuple(rejected))
@@ -82,12 +84,18 @@ def _signed(page: Page, rejected: list[Rejected]) -> Found | None:
         match = _sign(passage.text, LONGEST_INSIDE if passage.start >= start else LONGEST)
         if match:
             group = next(name for name in ("words", "labelled", "trade") if match[name])
-            if found := names(_before_date(match[group])):
+            if found := names(_before_date(_unsigned(match[group]))):
                 return _at(passage, match.start(group), found, "byline", 0.9)
             rejected.append(_nobody(passage.text, "byline"))
         elif number and len(passage.text) < SHORT and LABEL.fullmatch(head[number - 1].text) and names(passage.text):
             return _below_label(head[number : number + MOST_BELOW])
     return None
+
+
+def _unsigned(words: str) -> str:
+    """What is behind a label without the "by" that may follow it ("Author: By Ann Lee")."""
+    again = SIGN.match(words)
+    return (again["words"] if again else None) or words
 
 
 def _sign(text: str, longest: int) -> re.Match | None:
@@ -104,7 +112,7 @@ def _below_label(lines: Sequence[Passage]) -> Found:
     end = lines[0].end
     for line in lines:
         here = names(line.text)
-        if not here or (found and fold(" ".join(here)) != fold(line.text)):
+        if not here or (found and (fold(" ".join(here)) != fold(line.text) or has_newspaper_word(line.text))):
             break
         found, end = [*found, *(name for name in here if name not in found)], line.end
     return Found(tuple(found), "byline", lines[0].start, end, 0.9)
@@ -133,10 +141,11 @@ def _name_line(page: Page, title: Found) -> Found | None:
             continue
         words, dated = _beside_date(passage.text)
         found = _only_names(words)
-        if not found or ":" in words or CREDIT.search(words) or page.shared(words) > 0.5:
+        blurb = any(one.text.startswith(f"{words} ") for one in page.passages[max(page.last - 1, 0) : page.last + BELOW])
+        if not found or ":" in words or is_credit(words) or (page.shared(words) > 0.5 and not blurb):
             continue
         several = len(found) > 1 and place >= page.first - NEAR_TEXT
-        if dated or several or last[passage.text] or OFFICE.search(words) or _in_company(page, place):
+        if dated or several or blurb or last[passage.text] or OFFICE.search(words) or _in_company(page, place):
             return _at(passage, 0, found, "name-line", 0.6)
     return None
 
@@ -147,7 +156,12 @@ def _in_company(page: Page, place: int) -> bool:
     if place + 1 < len(passages) and OFFICE.fullmatch(passages[place + 1].text):
         return True
     beside = (*range(max(0, place - NEIGHBOURS), place), *range(place + 1, min(place + 1 + NEIGHBOURS, len(passages))))
-    return any(page.reasons[at] == "date-line" or (size(passages[at].text) <= LONGEST and is_dated(passages[at].text)) for at in beside)
+    return any(_tells_time(passages[at].text, page.reasons[at]) for at in beside)
+
+
+def _tells_time(text: str, why: str) -> bool:
+    """A sentence with a date in it does not."""
+    return not (is_stopped(text) and size(text) >= LONG) and (why == "date-line" or (size(text) <= LONGEST and is_dated(text)))
 
 
 def _beside_date(text: str) -> tuple[str, bool]:

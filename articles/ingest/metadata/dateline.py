@@ -20,12 +20,13 @@ BARE_AGENCY = r"(?:,\s*(?:Reuters?|AP|AFP|UPI|dpa))?"  # old wires have no brack
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĶĹĻŁŃŅŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
 CAPITALS = rf"[{UPPER}][{UPPER}.'’-]*(?:[ /]+[{UPPER}][{UPPER}.'’-]*){{0,3}}"
 NAME = rf"[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]+){{0,3}}"
-DASH = r"\s*(?:--|[-–—])\s+"
+DASH = r"(?:\s*(?:--|[-–—])|\.[-–—])\s+"
 FORMS = (
     # Capitals are enough of a sign for themselves; a place in small letters needs an agency or a day beside it.
     re.compile(rf"(?P<place>{CAPITALS}(?:,\s+(?!{MONTH}\s){NAME})?)(?:,\s*{DAY})?{BARE_AGENCY}\s*(?:,?\s*{AGENCY})?(?:{DASH}|\s?:\s+)"),
     re.compile(rf"(?P<place>{NAME}(?:,\s+(?!{MONTH}\s){NAME})?)(?:,\s*{DAY})?\s*,?\s*{AGENCY}(?:{DASH}|\s?:\s+)"),
     re.compile(rf"(?P<place>{NAME}(?:,\s+(?!{MONTH}\s){NAME})?),\s*{DAY}{DASH}"),
+    re.compile(rf"{AGENCY}\s*[-–—]?\s*(?P<place>{CAPITALS})(?:,\s*{DAY})?{DASH}"),  # "(ANSA) - ROMA, 19 NOV - "
 )
 # Labels that stand in capitals before a colon or a dash and are no places.
 LABELS = frozenset(
@@ -77,6 +78,12 @@ def extract_dateline(text: Sequence[Passage]) -> tuple[Found, Dateline | None]:
             sure = 0.95 if parts.day or parts.agency else 0.85
             return Found(_city(parts.place), "head-of-text", passage.start, passage.start + match.end(), sure), parts
     return Found(), None
+
+
+def opens_a_report(line: Passage) -> bool:
+    """Whether it begins with a dateline that has a day or an agency: then it is text, however short it is."""
+    _, parts = extract_dateline([line])
+    return parts is not None and bool(parts.day or parts.agency)
 
 
 def _city(place: str) -> str:

@@ -22,7 +22,7 @@ FILLER = r"(?:(?:de|of|del|di|da|the|ta['’]|m\.|г\.|gada)\s+|d['’])?"
 CLOCK = r"(?:\s+\d{1,2}:\d\d(?::\d\d)?(?:\s+[A-Z]{3,4})?)?"
 # What stands around the name of a month. Scrapers glue a page's counters to its date: "May 3, 2018" and "0" become "20180".
 DAY_YEAR_AFTER = re.compile(rf"[.,]?\s*{DAY},?{CLOCK}\s+{FILLER}{YEAR}(?!\d{{6}})", re.I)
-YEAR_AFTER = re.compile(rf"[.,]?[\s/-]+{FILLER}{YEAR}(?!\d)", re.I)
+YEAR_AFTER = re.compile(rf"(?:[.,]?[\s/-]+|\.){FILLER}{YEAR}(?!\d)", re.I)
 DAY_AFTER = re.compile(rf"\.?\s+{DAY}(?!\d)", re.I)
 DAY_BEFORE = re.compile(rf"{DAY}[\s/-]*{FILLER}$", re.I)
 YEAR_BEFORE = re.compile(rf"{YEAR}\.?\s+{FILLER}$", re.I)
@@ -36,7 +36,7 @@ NUMERIC = (
     re.compile(rf"(?<![\d./])(?<!\d-)(?P<first>[0-3]?\d)\s?(?P<mark>[./-])\s?(?P<second>[0-3]?\d)\s?(?P=mark)\s?{YEAR}(?![\d./])"),
     SHORT_FORM,
 )
-DIGIT = re.compile(r"[0-9]")
+DIGIT = re.compile(r"\d")  # of any script
 ANY_YEAR = re.compile(r"(?:1[6-9]|2[0-5])\d\d")
 SHORT_YEAR = re.compile(r"\d\.\s?\d\d?\.\s?\d\d")
 FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
@@ -57,8 +57,10 @@ class WrittenDate:
 @lru_cache(maxsize=1000)  # a page's short lines: each field asks for their dates again
 def find_dates(text: str, language: str = "") -> tuple[WrittenDate, ...]:
     """Each absolute date in the order of the text; none inside another. `language` is an ISO 639-1 code, '' for unknown."""
+    if DIGIT.search(text) is None:
+        return ()
     text = _ascii_digits(text)
-    if DIGIT.search(text) is None or (ANY_YEAR.search(text) is None and SHORT_YEAR.search(text) is None):
+    if ANY_YEAR.search(text) is None and SHORT_YEAR.search(text) is None:
         return ()
     if text.isascii():
         return tuple(_in_order(text, language))

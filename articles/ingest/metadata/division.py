@@ -7,6 +7,7 @@ removed as what they are.
 
 from dataclasses import dataclass
 
+from articles.ingest.metadata.endnotes import endnotes
 from articles.ingest.metadata.layout import LONG, reason, size
 from articles.ingest.metadata.page import Page
 from articles.ingest.metadata.subheadings import lost_subheadings
@@ -52,16 +53,16 @@ def divide(page: Page, title: Found, section: Found, standfirst: Found, authors:
             removed.append(passage)
     if not text:
         return Division(page.clean.kept, page.clean.removed)
-    return _moved(Division(tuple(text), tuple(removed)), _of_the_head(page, text, title, authors))
+    divided = _moved(Division(tuple(text), tuple(removed)), _of_the_head(page, text, title, authors))
+    return _moved(divided, endnotes(divided.text, title, authors))
 
 
 def _of_the_head(page: Page, text: list[Passage], title: Found, authors: Found) -> dict[int, str]:
     """Where kept lines begin that are not text: above the headline, the byline, labelled lines. With their reasons."""
     moved = {}
-    labels = {found.end for found in page.labelled.values()}
     in_head = title.start is not None and title.rule not in (WORKING_TITLE, "stated")
     for passage in text:
-        if passage.end in labels or (in_head and passage.end <= title.start):
+        if passage.start in page.label_lines or (in_head and passage.end <= title.start):
             moved[passage.start] = LABELLED
         elif authors.start is not None and passage.start <= authors.start < passage.end and authors.rule in OWN_LINE:
             moved[passage.start] = OWN_LINE[authors.rule]

@@ -31,13 +31,13 @@ class NamedDate:
     confidence: float
 
 
-def dates_in_names(raw: RawArticle) -> list[NamedDate]:
+def dates_in_names(raw: RawArticle, address: str) -> list[NamedDate]:
     """Dates of the file's name, of its folders, of the web address, in this order."""
     path = PurePath(raw.path)
     found = [
         *_named("file-name", 0.6, _in_words(path.stem)),
         *_named("folder", 0.5, _in_folders(path.parts[:-1])),
-        *_named("url", 0.5, _in_address(raw.url or "")),
+        *_named("url", 0.5, _in_address(address)),
     ]
     return found
 

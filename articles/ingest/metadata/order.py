@@ -36,7 +36,7 @@ def read_order(written: WrittenDate, page: Page, seen: Sequence[WrittenDate], la
         return Reading(usual if usual in named else turned, "the same day is named elsewhere in the file")
     if first := _habit(page, language):
         return Reading(usual if first == "day" else turned, f"other dates of the page have the {first} first")
-    host = _host(page.raw.url)
+    host = _host(page.address)
     if host.rpartition(".")[2] in DAY_FIRST:
         return Reading(usual, f"addresses that end as {host} belong to countries that write the day first")
     if host.endswith(".us"):
@@ -62,8 +62,8 @@ def _habit(page: Page, language: str) -> str | None:
     return firsts.pop() if len(firsts) == 1 else None
 
 
-def _host(url: str | None) -> str:
+def _host(url: str) -> str:
     try:
-        return urlsplit(url or "").hostname or ""
+        return urlsplit(url).hostname or ""
     except ValueError:
         return ""

@@ -30,13 +30,22 @@ MONTH_FIRST = frozenset(
 DAY_FIRST = frozenset(
     "bbc theguardian guardian independent telegraph thetimes ft economist dailymail aljazeera dawn thehindu indiatimes scmp".split()
 )
-AGENCIES = {"ap": "Associated Press", "theassociatedpress": "Associated Press", "thomsonreuters": "Reuters"}
+AGENCIES = {
+    "ap": "Associated Press", "theassociatedpress": "Associated Press", "thomsonreuters": "Reuters", "agencefrancepresse": "AFP",
+    "pressassociation": "PA Media", "pamedia": "PA Media", "presstrustofindia": "PTI",
+}  # fmt: skip
+LONGEST_AGENCY = 40  # characters
+# As they stand in a line of their own, squeezed.
+AGENCY_NAMES = frozenset(
+    "reuters associatedpress afp dpa efe ansa tass interfax xinhua kyodo kyodonews yonhap upi pti ians ani aap apa sda thecanadianpress"
+    " canadianpress unitedpressinternational bloombergnews anadoluagency aptn".split()
+).union(AGENCIES)
 SHORTEST_WORD = 3  # letters; "the" and "das" are in all texts
 # Words of which the names of newspapers, agencies and stations are made, in several languages.
 NEWSPAPER_WORDS = frozenset(
     "times news post tribune herald journal gazette chronicle courier ledger observer guardian independent telegraph mirror express mail"
     " standard examiner inquirer bulletin dispatch sentinel monitor examiner wire press agency broadcasting radio magazine"
-    " globe argus advertiser reporter record review zeitung tageblatt nachrichten anzeiger kurier morgenblatt"
+    " globe argus advertiser reporter record review echo weekly zeitung tageblatt nachrichten anzeiger kurier morgenblatt"
     " morgenpost abendblatt rundschau allgemeine presse monde figaro dépêche quotidien gazette diario periódico noticias correo prensa"
     " corriere giornale messaggero gazzetta jornal folha estado notícias dagblad courant tidende aftenposten posten bladet".split()
 )
@@ -61,8 +70,14 @@ def names_paper(text: str) -> bool:
 
 
 def agency(name: str) -> str:
-    """An agency's usual name for one of its other names; others come back as they are."""
-    return AGENCIES.get(squeeze(name), name)
+    """An agency's usual name for one of its other names or of its services ("dpa/lno"); others come back as they are."""
+    first = name.partition("/")[0].strip()
+    return AGENCIES.get(squeeze(first), first if is_agency(first) else name)
+
+
+def is_agency(name: str) -> bool:
+    """Whether it is the name of one of the large news agencies."""
+    return len(name) < LONGEST_AGENCY and squeeze(name) in AGENCY_NAMES
 
 
 def of_host(host: str) -> str | None:

@@ -1,6 +1,9 @@
 """A page told apart, as all fields look at it. In: a CleanArticle. Out: its passages in order, and what they say as a whole."""
 
+import re
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -8,13 +11,18 @@ from operator import attrgetter
 
 from articles.ingest.metadata.labels import labelled
 from articles.ingest.metadata.language import extract_language
-from articles.ingest.metadata.layout import LONG, fold, is_headline_like, reason, size, stems
+from articles.ingest.metadata.layout import LONG, fold, is_headline_like, reason, size, stems, suffix_of
 from articles.records import CleanArticle, Found, Passage, RawArticle
 
 HEAD_PASSAGES = 60  # a page's menu can be longer, but the article's head is the last of it
+LABELS = 12  # passages that were kept, among which the first paragraph below a head of labelled lines stands
 LEAD = 3  # paragraphs that tell the news; the headline's words come back in them
 LONGEST_LINE = 250  # characters; longer passages are paragraphs, and no line of the page repeats them
-OPENING, SAMPLE = 8, 1500  # passages and characters of the text that tell its language
+ADDRESS = re.compile(r"<?https?://[^\s<>/]+/(?P<path>[^\s<>]*)>?")
+SHORTEST_PATH = 12  # characters; shorter ones lead to front pages, sections and to what shortens addresses
+HEADLINE_AND_NAME = 6  # words; shorter lines may as well be an outlet's name before a headline
+EDGE = 3  # passages at the top and the foot of a file in which those who keep an article put its address
+OPENING, SAMPLE = 8, 800  # passages and characters of the text that tell its language
 
 
 @dataclass(frozen=True)
@@ -63,12 +71,46 @@ class Page:
     @cached_property
     def labelled(self) -> dict[str, Found]:
         """What a head of labelled lines says, field by field; empty where there is none."""
-        return labelled(self.passages, self.first_of_text.end if self.first_of_text else 0)
+        text = next((p for p in self.clean.kept[:LABELS] if size(p.text) >= LONG and not is_headline_like(p.text)), self.first_of_text)
+        return labelled(self.passages, text.end if text else 0)
 
     @cached_property
+    def label_lines(self) -> frozenset[int]:
+        """Where the lines of that head begin."""
+        starts = [found.start for found in self.labelled.values()]
+        return frozenset(p.start for p in self.passages if any(p.start <= start < p.end for start in starts)) if starts else frozenset()
+
+    @cached_property
+    def suffixes(self) -> frozenset[str]:
+        """What stands behind a bar or dash in lines that the page has without it too: its outlet's name, or a section's."""
+        found = []
+        for passage in self.passages[max(0, self.first - HEAD_PASSAGES) : self.first]:
+            suffix = suffix_of(passage.text) if len(passage.text) < LONGEST_LINE else None
+            headline = passage.text[: suffix.start()].casefold() if suffix else ""
+            if headline in self.lines and size(passage.text) >= HEADLINE_AND_NAME and size(suffix["name"]) < size(headline):
+                found.append(suffix["name"].strip().casefold())
+        return frozenset(found)
+
+    @cached_property
+    def address(self) -> str:
+        """The article's web address: stated, labelled, or alone in a line at the top or the foot of the file; '' where none is told."""
+        stated = self.labelled.get("url")
+        if self.raw.url or stated:
+            return self.raw.url or stated.value
+        if "://" not in self.raw.text:
+            return ""
+        found = (ADDRESS.fullmatch(passage.text) for passage in (*self.passages[:EDGE], *self.passages[-EDGE:]))
+        return next((match[0].strip("<>") for match in found if match and len(match["path"]) >= SHORTEST_PATH), "")
+
+    @cached_property
+    def spoken(self) -> Found:
+        """The language in which the text begins, with its evidence."""
+        return extract_language("\n".join(passage.text for passage in self.clean.kept[:OPENING])[:SAMPLE])
+
+    @property
     def language(self) -> str:
         """The language in which the text begins; '' where it is not told reliably."""
-        return extract_language("\n".join(passage.text for passage in self.clean.kept[:OPENING])[:SAMPLE]).value or ""
+        return self.spoken.value or ""
 
     @cached_property
     def about(self) -> Counter[str]:
@@ -89,6 +131,17 @@ class Page:
     @cached_property
     def joined_lines(self) -> str:
         return "\n".join(self.lines)
+
+    def holding(self, form: re.Pattern, start: int = 0) -> Iterator[Passage]:
+        """The passages from a place on in which a form is found, in order; one search of the input for all of them."""
+        passages, reached = self.passages, -1
+        if start >= len(passages):
+            return
+        for match in form.finditer(self.raw.text, passages[start].start):
+            place = bisect_right(passages, match.start(), lo=max(reached, 0), key=attrgetter("start")) - 1
+            if place > reached and match.end() <= passages[place].end:
+                reached = place
+                yield passages[place]
 
     @cached_property
     def folded_lines(self) -> frozenset[str]:

@@ -14,6 +14,8 @@ GLUED = re.compile(
     r"[^\W\d_]+?(?<=[^\W\d_A-Z])(?=(?:Twitter|Follow|Published|Updated|Posted|Share|Email|The)(?![a-z]))"
     r"|[^\W\d_]{4,}?(?<=[^\W\d_A-Z])(?=[A-Z][^\W\d_])"  # "LazareReporter", but not "MacArthur"
 )
+# "ANN LEE FOR THE EXAMPLE": capitals hide that what follows is no name.
+PREPOSITIONS = frozenset("for in at from via aus für pour desde per".split())
 ARTICLES = frozenset("the le la die der das el il".split())
 PARTICLES = frozenset("de da di du do dos das del della van von der den ter ten bin ibn al el la le af av zu".split())
 # Desks and agencies sign too, and are nobody in person.
@@ -64,7 +66,7 @@ def _groups(words: str) -> Iterator[tuple[str, list[str]]]:
             if run:
                 yield mark, run
             mark, run = mark if word == "," and mark in AND and not run else word.casefold(), []
-        elif word.casefold() in AFTER_NAME or (run and word in {"The", "Le", "La", "Die"}):
+        elif word.casefold() in AFTER_NAME or (run and (word in {"The", "Le", "La", "Die"} or word.casefold() in PREPOSITIONS)):
             break
         elif len(run) > 1 and OFFICE.fullmatch(word):
             run = run[:-1] if len(run) > MOST_BEFORE_OFFICE else run
@@ -99,10 +101,10 @@ def _name(tokens: list[str]) -> str | None:
         return whole
     if not 2 <= len(tokens) <= MOST_TOKENS or NOBODY.search(whole) or tokens[0].casefold() in ARTICLES:
         return None
-    return " ".join(map(_lowered, whole.split())) if whole.isupper() else whole
+    return " ".join(map(lowered, whole.split())) if whole.isupper() else whole
 
 
-def _lowered(token: str) -> str:
+def lowered(token: str) -> str:
     """A name in capitals as it is usually written: "O'BRIEN" is "O'Brien", "WOLDE-HARROW" "Wolde-Harrow"."""
     if KEPT_CAPITALS.fullmatch(token):
         return token if "." in token or token in {"II", "III", "IV"} or len(token) == 1 else token.capitalize()

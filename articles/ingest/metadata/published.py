@@ -103,7 +103,7 @@ def _doubtful(witness: Witness, day: PartialDate, case: Case, seen: list[Witness
     if witness.rule != "line-above-headline" or witness.timed:
         return None
     others = [other.written.day for other in seen if other is not witness]
-    named = [named.day for named in dates_in_names(case.page.raw)]
+    named = [named.day for named in dates_in_names(case.page.raw, case.page.address)]
     if day in (*others, *named) or (day.day.month, day.day.day) in _dateline_days(case):
         return None
     return "it stands above the headline, where pages print the day on which they are shown"
@@ -112,7 +112,7 @@ def _doubtful(witness: Witness, day: PartialDate, case: Case, seen: list[Witness
 def _in_names(case: Case, rejected: list[Rejected]) -> Found | None:
     """The day of the dateline in a year that a name tells, or what the names themselves say."""
     names = []
-    for named in dates_in_names(case.page.raw):
+    for named in dates_in_names(case.page.raw, case.page.address):
         if why := _impossible(named.day, case.page):
             rejected.insert(0, Rejected(str(named.day), named.rule, why))
         else:

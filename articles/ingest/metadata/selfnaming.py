@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from articles.ingest.metadata.layout import reason, size
-from articles.ingest.metadata.outlets import WORD, agency, has_newspaper_word, names_paper
+from articles.ingest.metadata.outlets import WORD, agency, has_newspaper_word, is_agency, names_paper
 from articles.ingest.metadata.page import Page
 from articles.records import Passage
 
@@ -29,6 +29,8 @@ SPEAKS = re.compile(
     rf"\b(?P<name>(?-i:The\s+){TOKEN}(?:\s+{TOKEN}){{0,3}})\s+"
     r"(?:is|has|was|does|relies|needs|depends|believes|brings|reports|offers|opened|sends|will|’s)\b"
 )
+# The same where it drops the capital of its article; then the name must come back in the line ("the Beacon has no owner … the Beacon").
+SPEAKS_LOW = re.compile(rf"\bthe (?P<name>{TOKEN}(?:\s+{TOKEN}){{0,2}})\s+(?:is|has|does|relies|needs|depends|believes|will)\b")
 # An appeal talks to its reader; a teaser about a ministry does not.
 ADDRESSES = re.compile(r"\b(?:you|your|we|our|us|readers?|support\w*|subscri\w+|donat\w+|journalism|members?\w*|friends?)\b", re.I)
 ASKS = re.compile(
@@ -42,12 +44,14 @@ ASKING = re.compile(r"follow|like|support|subscribe|become|share|with|story|cont
 STAFF = re.compile(r"reporter|correspondent|subscriber|reader|newsletter|app")
 CREDIT = re.compile(rf"{SHORT_NAME}(?:/{TOKEN}|\s+(?:photo|picture desk|graphic|file photo|staff photo|archive)\b)", re.I)
 BEFORE_MARK = re.compile(rf"(?P<name>{NAME})\s*(?:\||/|•|·)\s")
-OWN_PICTURE = re.compile(r"/|\b(?:photo|desk|graphic|archive)\b", re.I)
+PICTURE_MARKS = ("/", "hoto", "PHOTO", "esk", "raphic", "rchive")  # one stands in each credit that CREDIT finds
 SHORT_CREDIT = 250  # characters
 SHORTEST_APPEAL = 12  # characters
 LISTS = frozenset({"teaser-list", "page-furniture"})  # most of a page; there only what is called as outlets are is believed
 SHORTEST_NAME = 3  # characters
 SHORT_LINE = 20  # words
+ABOVE, BELOW = 8, 2  # passages above and below the beginning of the text where the outlet stands before a bar
+TOP = 3  # passages above the text where databases of newspapers have the imprint
 ENDING = 2  # passages of the text before its last one, below which the imprint stands
 OWN_WORDS = frozenset({"appeal", "newsletter", "comments", "cookies", "share", "page-furniture", "author-blurb", "repeated", "teaser-list"})
 # What follows the outlet's name in a copyright line, or names the firm behind it.
@@ -58,7 +62,9 @@ FIRM_WORDS = (
 FIRM_BEHIND = re.compile(r"\b(?:" + "|".join(map(re.escape, FIRM_WORDS)) + r")\b", re.I)
 NEAR = 14  # characters behind a name in which its firm is told (", Inc.")
 NO_NAMES = frozenset(
-    "all copyright policy rights terms reserved privacy the news press media magazine post radio wire agency report".split()
+    "all copyright policy rights terms reserved privacy the news press media magazine post radio wire agency report review weekly"
+    " riproduzione riservata tous droits réservés alle rechte vorbehalten todos los derechos reservados direitos tutti diritti"
+    " riservati wszelkie prawa zastrzeżone alla rättigheter förbehållna".split()
 )
 LEFT_OVER = re.compile(r"(?:\s+(?:and|&|of|the|de|des|du|la))+$|(?<=[a-z])(?=(?:[A-Z][a-zäöü]+){2,}).*")
 RIGHTS_WORDS = ("all rights", "alle rechte", "tous droits", "todos los", "reserved", "photo desk")
@@ -91,18 +97,21 @@ def self_naming(page: Page) -> Iterator[SelfNaming]:
     for passage in page.passages if "ublished in " in page.raw.text else ():
         if (match := PUBLISHED_IN.match(passage.text)) and size(passage.text) < SHORT_LINE:
             yield from _found(match, passage, "published-in")
-    for passage in page.passages[max(0, page.last - ENDING) :]:
-        if OWNER.search(passage.text) and (match := COPYRIGHT.match(passage.text)) and _is_imprint(page, passage, match):
+    # At the foot, or with its year at the top, as databases of newspapers print it.
+    top = [passage for passage in page.passages[: min(TOP, page.first)] if RIGHTS.search(passage.text) and "/" not in passage.text]
+    for passage in (*top, *page.holding(OWNER, max(0, page.last - ENDING))):
+        if (match := COPYRIGHT.match(passage.text)) and _is_imprint(page, passage, match):
             yield from _found(match, passage, "copyright-line")
     for passage, why in zip(page.passages, page.reasons, strict=True):
         if why in OWN_WORDS and len(passage.text) > SHORTEST_APPEAL and (why not in LISTS or names_paper(passage.text)):
             yield from _own_words(passage)
-    for passage in page.passages[max(0, page.first - 8) : page.first]:
+    for passage in page.passages[max(0, page.first - ABOVE) : page.first + BELOW]:
         if is_outlets_line(passage.text) and (match := BEFORE_MARK.match(passage.text)):
             yield from _found(match, passage, "named-in-page")
     for passage in page.clean.removed:
-        if len(passage.text) < SHORT_CREDIT and OWN_PICTURE.search(passage.text) and names_paper(passage.text):
-            match = CREDIT.search(passage.text)
+        line = passage.text
+        if len(line) < SHORT_CREDIT and any(mark in line for mark in PICTURE_MARKS) and names_paper(line):
+            match = CREDIT.search(line)
             if match and has_newspaper_word(match["name"]):
                 yield from _found(match, passage, "credit")
 
@@ -115,12 +124,15 @@ def _own_words(passage: Passage) -> Iterator[SelfNaming]:
     for form in forms:
         for match in form.finditer(passage.text):
             yield from _found(match, passage, "named-in-boilerplate")
+    for match in SPEAKS_LOW.finditer(passage.text) if reason(passage) == "appeal" else ():
+        if passage.text.count(f"the {match['name']}") > 1:
+            yield SelfNaming(f"The {match['name']}", "named-in-boilerplate", passage.start + match.start("name"), match["name"])
 
 
 def is_outlets_line(text: str) -> bool:
     """A line above the text that names the outlet before a bar ("The Example | 3 May 2018", "The Example / Lima bureau")."""
     match = BEFORE_MARK.match(text) if len(text) < SHORT_CREDIT else None
-    return match is not None and has_newspaper_word(match["name"]) and size(text) < SHORT_LINE
+    return match is not None and (has_newspaper_word(match["name"]) or is_agency(match["name"])) and size(text) < SHORT_LINE
 
 
 def find_hint(page: Page, hint: str) -> SelfNaming | None:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from articles.ingest.metadata import outlets
 from articles.ingest.metadata.dateline import Dateline
 from articles.ingest.metadata.layout import fold
+from articles.ingest.metadata.masthead import masthead
 from articles.ingest.metadata.page import Page
 from articles.ingest.metadata.selfnaming import SelfNaming, find_hint, self_naming
 from articles.records import Found, Rejected
@@ -65,7 +66,7 @@ def _confidence(candidate: _Candidate, hints: dict[str, str]) -> float:
 
 
 def _candidates(page: Page, dateline: Dateline | None, hints: dict[str, str]) -> Iterator[_Candidate]:
-    named = list(self_naming(page))
+    named = [*self_naming(page), *masthead(page)]
     times = Counter((naming.rule, fold(naming.name)) for naming in named)
     for naming in named:
         yield _of(naming, times[naming.rule, fold(naming.name)])
@@ -87,9 +88,8 @@ def _of(naming: SelfNaming, times: int) -> _Candidate:
 
 
 def _host(page: Page) -> str:
-    stated = page.labelled.get("url")
     try:
-        host = urlsplit(page.raw.url or (stated.value if stated else "")).hostname or ""
+        host = urlsplit(page.address).hostname or ""
     except ValueError:
         return ""
     return host if "." in host else ""

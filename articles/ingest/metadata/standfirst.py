@@ -1,16 +1,22 @@
 """The standfirst: the line or lines between headline and text. In: a Page and its title. Out: Found."""
 
+import re
+
 from articles.ingest.metadata.dateline import extract_dateline
-from articles.ingest.metadata.layout import CREDIT, FURNITURE, LONG, PROMPT, fold, is_byline, is_stopped, is_unfinished, reason, size
+from articles.ingest.metadata.layout import FURNITURE, LONG, PROMPT, fold, is_byline, is_credit, is_stopped, is_unfinished, reason, size
 from articles.ingest.metadata.page import Page
+from articles.ingest.metadata.people import OFFICE, names
 from articles.ingest.metadata.witnesses import is_dated
 from articles.records import WORKING_TITLE, Found, Passage
 
 SHORTEST, LONGEST = 5, 60  # words; a section's name or a label has fewer, a paragraph more
 LONGEST_KEPT = 30  # words of one that was kept with the text; longer ones are its first paragraph
 REACH = 9  # passages below the headline; byline, date and share buttons may stand between
+MOST_OF_LABEL = 2  # words of a section's name, which may stand between the standfirst and the text
 LINES = 3  # standfirsts of more lines are lists of teasers
 ABOUT = 0.3  # share of its words that come back in the text
+ADDRESS = re.compile(r"https?://|www\.|[\w.]@\w")
+AND = re.compile(r"(?<!\w)(?:and|und|et|y|e|og|och|en|&)(?!\w)|,")
 # A line that is surely not of the article's head: after it, nothing is looked for.
 ENDS = frozenset("appeal newsletter comments cookies copyright author-blurb".split())
 SKIPPED = FURNITURE - ENDS - {"teaser", "teaser-list"}
@@ -57,7 +63,7 @@ def _is_text(page: Page, place: int) -> bool:
         return True
     if any(_is_signature(below) for below in page.passages[place + 1 : place + 3]):
         return size(passage.text) > LONGEST_KEPT
-    following = next((below for below in page.clean.kept if below.start > passage.start), None)
+    following = next((below for below in page.clean.kept if below.start > passage.start and size(below.text) > MOST_OF_LABEL), None)
     shorter = following is not None and size(following.text) < LONG
     return is_unfinished(passage.text) or size(passage.text) > LONGEST_KEPT or following is None or shorter
 
@@ -65,13 +71,14 @@ def _is_text(page: Page, place: int) -> bool:
 def _is_standfirst(page: Page, place: int, title: Found) -> bool:
     passage = page.passages[place]
     text = passage.text
-    if not SHORTEST <= size(text) <= LONGEST or text.endswith((":", "：", "?")):
+    if not SHORTEST <= size(text) <= LONGEST or text.endswith((":", "：", "?")) or ADDRESS.search(text):
         return False
     if reason(passage) in SKIPPED and not (reason(passage) == "caption" and _is_between(page, place, title)):
         return False
-    if _is_signature(passage) or CREDIT.search(text) or PROMPT.match(text):
+    if _is_signature(passage) or is_credit(text) or PROMPT.match(text):
         return False
-    if fold(text) == fold(str(title.value)):
+    headline = str(title.value)
+    if (fold(headline) in fold(text) if size(headline) >= SHORTEST else fold(headline) == fold(text)) or _is_signed(text):
         return False
     return page.shared(text) >= ABOUT or _is_between(page, place, title)
 
@@ -79,6 +86,13 @@ def _is_standfirst(page: Page, place: int, title: Found) -> bool:
 def _is_between(page: Page, place: int, title: Found) -> bool:
     """Right below the headline and right above byline or date: what stands there needs no other sign."""
     return page.passages[place - 1].end >= title.end and any(_is_signature(below) for below in page.passages[place + 1 : place + 3])
+
+
+def _is_signed(text: str) -> bool:
+    """Nothing but names, and what those who bear them do."""
+    told = fold(" ".join(names(text)))
+    said = fold(AND.sub(" ", text))
+    return bool(told) and said.startswith(told) and (said == told or OFFICE.search(text) is not None)
 
 
 def _is_signature(passage: Passage) -> bool:

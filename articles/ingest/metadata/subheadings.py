@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from articles.ingest.metadata.layout import CREDIT, LONG, PROMPT, fold, is_byline, is_headline_like, is_stopped, size, stems
+from articles.ingest.metadata.layout import LONG, PROMPT, fold, is_byline, is_credit, is_headline_like, is_stopped, size, stems
 from articles.ingest.metadata.page import Page
 from articles.ingest.metadata.people import names
 from articles.records import Passage
@@ -63,14 +63,7 @@ def _is_lost(page: Page, place: int) -> bool:
 
 def _is_heading(passage: Passage, below: Passage) -> bool:
     line = passage.text
-    if (
-        not 0 < size(line) <= LONGEST
-        or LISTED.match(line)
-        or PROMPT.match(line)
-        or CREDIT.search(line)
-        or is_byline(line)
-        or PAGE.search(line)
-    ):
+    if not 0 < size(line) <= LONGEST or LISTED.match(line) or PROMPT.match(line) or is_credit(line) or is_byline(line) or PAGE.search(line):
         return False
     figures = len(FIGURE.findall(line))
     if figures > 1 and figures > MOST_FIGURES * size(line):

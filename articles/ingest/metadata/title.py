@@ -3,16 +3,13 @@
 import re
 
 from articles.ingest.metadata.dateline import extract_dateline
-from articles.ingest.metadata.layout import CREDIT, FURNITURE, fold, is_byline, is_unfinished, size
+from articles.ingest.metadata.layout import FURNITURE, fold, is_byline, is_credit, is_unfinished, size
 from articles.ingest.metadata.page import Page
 from articles.ingest.metadata.title_features import candidates, is_barred
-from articles.ingest.metadata.title_model import Contender, contenders, elected
+from articles.ingest.metadata.title_model import ENOUGH, Contender, contenders, elected
 from articles.ingest.metadata.trimming import is_slug, trim
 from articles.records import WORKING_TITLE, Found, Passage, Rejected
 
-# The chance, of all lines together that say the same, from which a page has a headline. Cross-validated, English: of pages that
-# have lost their headline .36 are given a wrong one at .35, .20 at .45; at .55 one headline in eight is missed that .45 finds.
-ENOUGH = 0.45
 TRAIL = frozenset("»›>/|→·")  # what stands between the names of a page's place in its site
 SHORTEST_ALONE = 3  # words
 TWINS = 8  # passages between a headline and the same headline right above the text
@@ -98,7 +95,7 @@ def _fault(one: Contender) -> str:
         return f"it looks like part of the page ({one.reason})"
     if is_byline(line) or one.reason in ("byline", "date-line"):
         return "it is a byline or a date"
-    if CREDIT.search(line):
+    if is_credit(line):
         return "it looks like a caption"
     if size(line) < SHORTEST_ALONE:
         return "it is too short"
@@ -108,7 +105,7 @@ def _fault(one: Contender) -> str:
 
 
 def _working_title(page: Page, rejected: tuple[Rejected, ...]) -> Found:
-    kept = page.clean.kept
+    kept = [passage for passage in page.clean.kept if passage.start not in page.label_lines] or page.clean.kept
     first = next((passage for passage in kept if any(map(str.isalnum, passage.text[:WORKING_LENGTH]))), kept[0])
     dateline, _ = extract_dateline([first])
     start = dateline.end or first.start

@@ -5,22 +5,24 @@ stands around it. The last row is that of "none of them".
 """
 
 import math
+import re
 
+from articles.ingest.metadata.dateline import opens_a_report
 from articles.ingest.metadata.layout import (
     CAPTION,
-    CREDIT,
     FURNITURE,
     LONG,
     PROMPT,
     is_byline,
+    is_credit,
     is_sentence,
     is_stopped,
     is_unfinished,
     size,
     stems,
 )  # fmt: skip
-from articles.ingest.metadata.page import Page
-from articles.ingest.metadata.people import names
+from articles.ingest.metadata.page import ADDRESS, Page
+from articles.ingest.metadata.people import NOBODY, names
 from articles.ingest.metadata.selfnaming import is_outlets_line
 from articles.ingest.metadata.trimming import is_slug
 from articles.ingest.metadata.witnesses import is_date_line, is_dated
@@ -35,29 +37,49 @@ SHORT = 25  # characters; a section's name or a button
 SHORT_DATE = 60  # characters; a longer line with a date in it may be anything
 SHORTEST_SENTENCE = 5  # words
 LONG_ENOUGH = 12  # characters; shorter lines stand in others by chance
+DESK = 4  # words of a byline that names nobody
+WORDY = 20  # words; of 170 headlines two have more
+USUAL_LONGEST = 15  # words; headlines of two sentences are no longer ("The world needs more spaceports. Oman wants to help")
+TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[\"'”’»)]*[.!?…]\s+[\"'“„«(]?[^\W\d_a-zà-ÿ]")
 OFTEN = 3  # paragraphs that have a word; in more of them it tells no more
 ALIKE = (0.6, 1.6)  # lengths of neighbours between these shares of a line's own: a list
+# "Page 3 of 8   The Example, 9 February": what printing a page, or copying from it, leaves at its head.
+PAGE_NUMBER = re.compile(r"(?:page|seite|página|pagina|strona|sida|side)\s+\d+\s*(?:(?:of|/|von|de|di|van|z|av|af|sur)\s*\d+|$)", re.I)
 FEATURES = (
     "topic share", "topic sum", "topic hits", "lead share", "topic above", "topic below",
     "length", "length off", "below the text", "distance", "first line", "first and signed",
     "twin", "echo", "signed next", "signed below", "shared below", "unfinished",
     "said headline", "said standfirst", "said furniture", "said menu", "kept",
-    "dated", "credit", "after short", "before longer", "listed",
+    "stopped", "wordy", "two sentences", "dated", "credit", "after short", "before longer", "listed",
     "none", "none distance", "none best",
 )  # fmt: skip
 
 
 def candidates(page: Page) -> list[int]:
     """Places in `page.passages` of the lines that may be the headline; of single words only those next to the text."""
-    near = page.first - NEXT
-    reach = range(max(0, page.first - ABOVE), min(len(page.passages), page.first + BELOW))
+    labels = page.label_lines
+    first = (
+        next((n for n in range(page.first, len(page.passages)) if page.passages[n].start not in labels), page.first)
+        if labels
+        else page.first
+    )
+    near = first - NEXT
+    reach = range(max(0, first - ABOVE), min(len(page.passages), first + BELOW))
     return [place for place in reach if place >= near or size(page.passages[place].text) > 1]
 
 
 def is_barred(page: Page, place: int) -> bool:
-    """What is never a headline, however well it stands: slugs, paragraphs, bylines with names, dates, an outlet's own line."""
+    """What is never a headline, however well it stands: what `is_of_another_kind`, and sentences, whether they were kept or not."""
+    line = page.passages[place]
+    return is_sentence(line.text) or opens_a_report(line) or is_of_another_kind(page, place)
+
+
+def is_of_another_kind(page: Page, place: int) -> bool:
+    """Slugs, captions, paragraphs, bylines with names, dates, an outlet's own line: training does not even look at them."""
     text = page.passages[place].text
-    if CAPTION.search(text) or PROMPT.match(text):
+    if page.passages[place].start in page.label_lines:
+        return True
+    if CAPTION.search(text) or PROMPT.match(text) or text.casefold() in page.suffixes:
         return True
     return is_mark(text) or (page.reasons[place] == "" and _is_of_the_text(page, place))
 
@@ -72,10 +94,15 @@ def _is_of_the_text(page: Page, place: int) -> bool:
 
 
 def is_mark(text: str) -> bool:
-    """What may stand above a headline and belongs to it: a slug, an outlet's own line, a date, a byline."""
-    if is_slug(text) or is_outlets_line(text):
+    """What may stand above a headline and belongs to it: a slug, an outlet's own line, an address, a page's number, a date, a byline."""
+    if is_slug(text) or is_outlets_line(text) or ADDRESS.match(text) or PAGE_NUMBER.match(text):
         return True
-    return size(text) <= LONG and (is_date_line(text) or (is_byline(text) and bool(names(text.partition(" ")[2]))))
+    return size(text) <= LONG and (is_date_line(text) or (is_byline(text) and _names_signer(text)))
+
+
+def _names_signer(text: str) -> bool:
+    """People, or in few words a desk ("Par la rédaction")."""
+    return bool(names(text.partition(" ")[2])) or (size(text) <= DESK and NOBODY.search(text) is not None)
 
 
 def rows(page: Page, places: list[int]) -> list[tuple[float, ...]]:
@@ -85,7 +112,7 @@ def rows(page: Page, places: list[int]) -> list[tuple[float, ...]]:
     sums = {place: _topic(page, passages[place].text) for place in places}
     signed = [place for place in reach if _is_signature(passages[place], page.reasons[place])]
     shared = [place for place in reach if page.reasons[place] == "share"]
-    top = next((place for place, passage in enumerate(passages) if not is_mark(passage.text)), 0)
+    top = next((at for at, line in enumerate(passages) if line.start not in page.label_lines and not is_mark(line.text)), 0)
     told = []
     for place in places:
         text, is_signed = passages[place].text, _is_below(place, signed, AHEAD)
@@ -146,7 +173,8 @@ def _kind(text: str, why: str) -> tuple[float, ...]:
     return (
         float(is_unfinished(text)),
         float(why == "headline"), float(why == "standfirst"), float(why in FURNITURE), float(why == "menu"), float(why == ""),
-        float(is_dated(text)), float(CREDIT.search(text) is not None),
+        float(is_stopped(text)), float(size(text) > WORDY), float(size(text) > USUAL_LONGEST and TWO_SENTENCES.search(text) is not None),
+        float(is_dated(text)), float(is_credit(text)),
     )  # fmt: skip
 
 

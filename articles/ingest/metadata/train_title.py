@@ -25,13 +25,12 @@ from articles.ingest import boilerplate
 from articles.ingest.metadata.language import extract_language
 from articles.ingest.metadata.layout import fold, reason
 from articles.ingest.metadata.page import Page
-from articles.ingest.metadata.title import ENOUGH
-from articles.ingest.metadata.title_features import FEATURES, candidates, is_barred, rows
-from articles.ingest.metadata.title_model import CONTENDERS, WEIGHTS, Contender, agree, elected, likeness, softmax
+from articles.ingest.metadata.title_features import FEATURES, candidates, is_barred, is_of_another_kind, rows
+from articles.ingest.metadata.title_model import CONTENDERS, ENOUGH, WEIGHTS, Contender, agree, elected, likeness, softmax
 from articles.records import CleanArticle, Passage, RawArticle, Removed
 
 # How much a text of each level counts: most news that people keep has its headline, so those without count less.
-LEVELS = {"heavy": 1.0, "light": 1.0, "headed": 0.7, "clean": 0.7, "divided": 0.3, "beheaded": 0.2, "headless": 0.5}
+LEVELS = {"heavy": 1.0, "light": 1.0, "headed": 0.7, "clean": 0.7, "divided": 0.3, "beheaded": 0.3, "headless": 0.5}
 EXACT = 0.5  # how much it counts to choose, of the lines that say the title, the one that says it in its very words
 ALIKE = 0.4  # share of words that a line and the gold title have in common; pages print a longer or shorter headline than they state
 MENU = 8  # lines of a menu that some scrapers leave between head and text
@@ -45,7 +44,8 @@ SHRINK, STEPS, RATE = 0.02, 400, 0.1  # chosen by cross-validation; half or doub
 class Case:
     """One page at one level: its candidates with their features.
 
-    `barred` are lines that are never headlines, `right` the places of those whose words are the gold title's, `alike` of those
+    `barred` are lines that are never headlines, `unseen` those of them that training is not shown: from sentences it learns how
+    headlines do not end. `right` the places of those whose words are the gold title's, `alike` of those
     that say it, in other words too.
     """
 
@@ -56,6 +56,7 @@ class Case:
     lines: list[Passage]
     features: np.ndarray
     barred: np.ndarray
+    unseen: np.ndarray
     right: tuple[int, ...]
     alike: tuple[int, ...]
 
@@ -105,8 +106,9 @@ def _case(about: tuple[str, str, str], page: Page, title: str) -> Case:
     best = max(range(len(lines)), key=lambda number: likeness(lines[number], title), default=None)
     if not alike and best is not None and likeness(lines[best], title) >= ALIKE:
         alike = (best,)
-    barred = np.array([is_barred(page, place) for place in places], bool)
-    return Case(*about, places, [page.passages[place] for place in places], np.array(rows(page, places)), barred, right, alike)
+    told = [page.passages[place] for place in places]
+    barred, unseen = (np.array([form(page, place) for place in places], bool) for form in (is_barred, is_of_another_kind))
+    return Case(*about, places, told, np.array(rows(page, places)), barred, unseen, right, alike)
 
 
 def cuts(clean: CleanArticle, title: str) -> Iterator[tuple[str, CleanArticle]]:
@@ -168,7 +170,7 @@ def train(cases: list[Case]) -> np.ndarray:
 
 def _pull(case: Case, features: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """The gradient of one page's loss: any line that says the title will do, its very words do better."""
-    chance = _chances(features @ weights, case.barred)
+    chance = _chances(features @ weights, case.unseen)
     wanted = _share(chance, case.alike or (len(chance) - 1,))
     pull = chance - wanted
     if len(case.right) not in (0, len(case.alike)):
@@ -176,8 +178,8 @@ def _pull(case: Case, features: np.ndarray, weights: np.ndarray) -> np.ndarray:
     return features.T @ pull
 
 
-def _chances(worths: np.ndarray, barred: np.ndarray) -> np.ndarray:
-    return softmax(np.where(np.append(barred, False), worths.min() - 30, worths))  # not -inf: a barred line may be a gold one
+def _chances(worths: np.ndarray, unseen: np.ndarray) -> np.ndarray:
+    return softmax(np.where(np.append(unseen, False), worths.min() - 30, worths))  # not -inf: such a line may be a gold one
 
 
 def _share(chance: np.ndarray, places: Sequence[int]) -> np.ndarray:

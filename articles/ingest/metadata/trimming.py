@@ -5,7 +5,7 @@
 
 import re
 
-from articles.ingest.metadata.layout import fold, squeeze
+from articles.ingest.metadata.layout import fold, squeeze, suffix_of
 from articles.ingest.metadata.outlets import has_newspaper_word
 from articles.ingest.metadata.page import Page
 
@@ -16,10 +16,10 @@ MARK = re.compile(
 )
 # "KOREA-SUMMIT (WRAPUP 3)", "BRITAIN-RUSSIA/DIPLOMATS (UPDATE 6, PIX)": what the desk calls the story, not what it tells.
 SLUG = re.compile(r"[A-Z0-9.']+(?:[-/][A-Z0-9.']+)+(?:[-/ ][A-Z0-9.']+)*\s*(?:\([A-Z0-9 ,./-]+\))?")
-SUFFIX = re.compile(r"\s+(?:[|•·«]|-|–|—)\s+(?P<name>[^|•·«–—]{2,50})$")
+PREFIX = re.compile(r"(?P<name>[^\W_][^|•·]{1,30}?)\s+[|•·]\s+(?=\S)")
+NO_WORD = re.compile(r"[^\W\d_]\d|[a-zà-ÿ][A-ZÀ-Þ]")
 LONGEST_SLUG = 100  # characters
 SUFFIX_WORDS = 6  # the longest names of newspapers
-LONGEST_SUFFIX = 70  # characters
 FEWEST_WORDS = 3  # what is left must still be a headline
 
 
@@ -31,11 +31,21 @@ def is_slug(text: str) -> bool:
 def trim(text: str, page: Page) -> tuple[int, int]:
     """Start and end of the headline in its line."""
     mark = MARK.match(text)
-    start = mark.end() if mark else 0
-    suffix = SUFFIX.search(text, max(start, len(text) - LONGEST_SUFFIX))
-    if suffix and _is_outlet(text[start : suffix.start()], suffix, page):
+    start = mark.end() if mark else prefix.end() if (prefix := outlet_before(text, page)) else 0
+    suffix = suffix_of(text)
+    if suffix and suffix.start() >= start and _is_outlet(text[start : suffix.start()], suffix, page):
         return start, suffix.start()
     return start, len(text)
+
+
+def outlet_before(text: str, page: Page) -> re.Match | None:
+    """An outlet's name before a bar, in the group `name`: written as no word is ("News24"), and told elsewhere by page or address."""
+    prefix = PREFIX.match(text)
+    if prefix is None or NO_WORD.search(prefix["name"]) is None:
+        return None
+    name = fold(prefix["name"])
+    said = squeeze(name) in squeeze(page.address) or any(name in fold(p.text) for p in page.clean.removed if p.text != text)
+    return prefix if said else None
 
 
 def _is_outlet(headline: str, suffix: re.Match, page: Page) -> bool:
@@ -47,7 +57,7 @@ def _is_outlet(headline: str, suffix: re.Match, page: Page) -> bool:
     if fold(headline) in page.folded_lines:
         return True
     raw = page.raw
-    if fold(name) == fold(raw.source or "") or (len(squeeze(name)) > 3 and squeeze(name) in squeeze(raw.url or "")):
+    if fold(name) == fold(raw.source or "") or (len(squeeze(name)) > 3 and squeeze(name) in squeeze(page.address)):
         return True
     bar = "|" in suffix[0]
     named = all(word[0].isupper() or word in {"of", "the", "and", "de", "des", "la"} for word in words)

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.ingest.metadata.dates import WrittenDate, find_dates
+from articles.ingest.metadata.labels import REACH
 from articles.ingest.metadata.layout import LONG, is_byline, is_headline_like, reason, size
-from articles.ingest.metadata.page import Page
+from articles.ingest.metadata.page import ADDRESS, Page
 from articles.records import Found, Passage, Rejected
 
 # In the order in which they are believed, with how far.
@@ -66,7 +67,9 @@ def witnesses(page: Page, title: Found, language: str) -> Iterator[Witness]:
     """Every dated line that may speak of this article's publication, in the order of the page."""
     for place in _places(page, title):
         passage = page.passages[place]
-        if len(passage.text) > LONGEST_CHARACTERS or size(passage.text) > LONGEST:
+        if passage.start in page.label_lines:
+            continue  # what they say is known by their labels; the others' dates are of loading and fetching
+        if len(passage.text) > LONGEST_CHARACTERS or size(passage.text) > LONGEST or ADDRESS.fullmatch(passage.text):
             continue
         for written in find_dates(passage.text, language):
             if title.start is not None and title.start <= passage.start + written.start < title.end:
@@ -92,7 +95,7 @@ def _places(page: Page, title: Found) -> Iterator[int]:
     start = max(0, page.first - ABOVE)
     if title.start is not None:
         start = next((n for n, passage in enumerate(page.passages) if passage.end > title.start), start)
-        start = max(0, start - NEAR_TITLE) if start else 0
+        start = max(0, start - (REACH if title.rule == "labelled-line" else NEAR_TITLE)) if start else 0
     end = _end_of_head(page)
     yield from range(start, end)
     yield from range(max(end, page.last - 1), min(len(page.passages), page.last + BELOW + 1))
@@ -127,6 +130,8 @@ def _rule(page: Page, place: int, written: WrittenDate, title: Found) -> str | N
         return "line-above-text"
     if passage.end > title.start:
         return "line-below-headline"
+    if title.rule == "labelled-line":
+        return "line-at-headline"  # a head of labelled lines has no menu above it
     below = page.passages[place + AT_TITLE] if place + AT_TITLE < len(page.passages) else passage
     return "line-at-headline" if below.end > title.start else "line-above-headline"
 

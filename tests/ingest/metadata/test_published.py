@@ -40,6 +40,23 @@ def test_a_line_below_the_headline_tells_the_day(line, day, rule):
     assert in_text(looked_at, found) in line
 
 
+def test_an_address_in_a_line_of_its_own_tells_the_day():
+    found = published(page(("https://narva.example/2018/05/03/lorries-wait", "page-furniture"), HEADLINE, TEXT, MORE))
+    assert (str(found.value), found.rule) == ("2018-05-03", "url")
+
+
+def test_a_date_without_a_label_in_a_labelled_head_tells_the_day():
+    head = ("Copyright 2018 The Narva Times", "All rights reserved", "May 3, 2018 Thursday", "Section: A", "Length: 12", "Edition: Final")
+    looked_at = page(*((line, "page-furniture") for line in (*head, f"Headline: {HEADLINE}")), TEXT, MORE)
+    assert str(published(looked_at).value) == "2018-05-03"
+
+
+def test_the_day_on_which_a_clipping_was_fetched_is_not_its_own():
+    head = ("Source: The Narva Times", "URL: https://narva.example/2015/11/lorries-wait", "Retrieved: 2019-02-01")
+    found = published(page(*head, HEADLINE, TEXT, MORE))
+    assert (str(found.value), found.rule) == ("2015-11", "url")
+
+
 def test_the_label_may_stand_in_the_line_above():
     found = published(page(HEADLINE, ("Published on", "page-furniture"), ("3 May 2018", "date-line"), TEXT, MORE))
     assert (str(found.value), found.rule) == ("2018-05-03", "published-line")

@@ -3,8 +3,9 @@
 import pytest
 
 from articles.ingest import metadata
+from articles.ingest.metadata.title_model import ENOUGH, Contender, elected
 from articles.ingest.metadata.trimming import is_slug, trim
-from articles.records import WORKING_TITLE, Found
+from articles.records import WORKING_TITLE, Found, Passage
 from tests.ingest.metadata.pages import MORE, TEXT, in_text, page
 
 HEADLINE = "Border at Narva open to lorries again"
@@ -158,3 +159,64 @@ def test_a_headline_may_begin_with_a_date():
 
 def test_a_working_title_is_never_empty():
     assert metadata.extract_title(page(".", TEXT)).value
+
+
+def test_the_outlets_name_is_no_headline_where_a_line_has_it_behind_the_headline():
+    looked_at = page(
+        (f"{HEADLINE} - The Narva Times", "teaser-list"), ("The Narva Times", "headline"), (HEADLINE, "headline"), ("By Ann Lee", "byline"),
+        TEXT, MORE,
+    )  # fmt: skip
+    assert metadata.extract_title(looked_at).value == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["https://www.narvatimes.example/2018/05/03/border-open-again.html", "Page 3 of 8        The Narva Times, Thursday 3 May 2018"],
+)
+def test_addresses_and_the_heads_of_printed_pages_are_no_headlines(line):
+    assert metadata.extract_title(page(line, HEADLINE, TEXT, MORE)).value == HEADLINE
+
+
+def test_a_labelled_head_without_a_title_has_the_headline_below_it():
+    head = ("Source: The Narva Times", "URL: https://narva.example/lorries", "Retrieved: 2019-02-01")
+    assert metadata.extract_title(page(*head, HEADLINE, TEXT, MORE)).value == HEADLINE
+
+
+def test_a_byline_of_a_desk_is_no_headline():
+    looked_at = page(("Par la rédaction", "headline"), (HEADLINE, "page-furniture"), TEXT, MORE)
+    assert metadata.extract_title(looked_at).value == HEADLINE
+
+
+def test_a_report_that_opens_with_its_dateline_has_no_headline_in_that_line():
+    line = "NARVA, May 3 - Lorries per day 210 vs 300"
+    assert metadata.extract_title(page((HEADLINE, "teaser-list"), line, "Trains per day two vs three", TEXT, MORE)).value != line
+
+
+def test_a_paragraph_that_was_taken_out_is_no_headline():
+    line = "Lorries had waited at the border of Narva for weeks, and both of the governments were under pressure to let them cross it."
+    assert metadata.extract_title(page((line, "headline"), ("By Ann Lee", "byline"), TEXT, MORE)).rule == WORKING_TITLE
+
+
+def test_an_outlets_name_before_a_bar_comes_off_where_the_page_has_it_again():
+    below = ("Subscribe to Narva24 to take part in the conversation", "newsletter")
+    assert in_line(f"Narva24 | {HEADLINE}", below) == HEADLINE
+    assert in_line(f"Lorries2 | {HEADLINE}") == f"Lorries2 | {HEADLINE}"
+
+
+def in_line(line, *below):
+    start, end = trim(line, page(line, TEXT, *below))
+    return line[start:end]
+
+
+def contender(place, chance):
+    return Contender(place, Passage(place, 0, 1, f"{place} lorries{place} wait{place}"), "", chance)
+
+
+def test_a_headline_and_its_standfirst_that_share_the_chance_elect_the_upper():
+    best, chance = elected([contender(4, 0.38), contender(3, 0.31)])
+    assert (best.place, round(chance, 2)) == (3, 0.69)
+
+
+@pytest.mark.parametrize("pair", [((4, 0.38), (9, 0.31)), ((4, 0.3), (3, 0.2)), ((4, 0.4), (3, 0.1))])
+def test_two_lines_that_are_far_apart_or_unlikely_elect_neither_together(pair):
+    assert elected([contender(*one) for one in pair])[1] < ENOUGH

@@ -35,8 +35,48 @@ def test_paragraphs_a_line_each_stay_as_they_are():
     assert unwrap(text) == text
 
 
-@given(st.text(alphabet="ab .\n", max_size=400))
-def test_no_character_moves(text):
-    read = unwrap(text)
-    assert len(read) == len(text)
-    assert read.split() == text.split()
+RAGGED = [
+    "The ministers met for a third day in the old town hall and talked",
+    "about fish, about the price of fish, and about who may fish where",
+    "and when, without coming any closer to an answer that both of",
+    "them could take home.",
+    "Nobody was surprised. The first two rounds had ended in the same way,",
+    "and the next one is to begin in a month, when the weather will be",
+    "worse.",
+]
+
+
+def test_a_ragged_column_of_print_is_told_by_its_torn_sentences():
+    assert unwrap("The Example   Page 3\n\nFish talks\n\n" + "\n".join(RAGGED)).split("\n")[4:] == [
+        " ".join(RAGGED[:4]), " ".join(RAGGED[4:]),
+    ]  # fmt: skip
+
+
+def test_words_that_were_parted_at_the_end_of_a_line_are_whole_again():
+    lines = ["The work of exploration was re-", "sumed this morning by a party of", "twelve men. The air was", "foul, and they were com-"]
+    assert unwrap("\n".join([*lines, "pelled to turn back."])) == (
+        "The work of exploration was resumed this morning by a party of twelve men. The air was foul, and they were compelled to turn back."
+    )
+
+
+def test_a_hyphen_of_a_word_stays_where_a_program_broke_the_line_behind_it():
+    text = "It is a well-known fact that ministers who talk about fish for three days come home without any, and tired, too. " * 4
+    wrapped = textwrap.fill(text.strip(), 64)
+    assert "-\n" in wrapped
+    assert unwrap(wrapped) == text.strip()
+
+
+def test_a_head_of_labels_above_a_wrapped_text_stays_in_its_lines():
+    head = "title: Fish talks\ndate: 2018-05-03\nauthor: Ann Lee\nsource: The Example\ntags: fish"
+    assert unwrap(head + "\n\n" + "\n\n".join(PARAGRAPHS)).startswith(head)
+
+
+def test_a_list_in_a_text_of_whole_paragraphs_stays_a_list():
+    listed = "\n".join(["cod and haddock,", "herring and mackerel,", "plaice and sole,", "crab and lobster,", "eel and trout"])
+    text = "\n\n".join([PARAGRAPHS[0], listed, PARAGRAPHS[1]])
+    assert unwrap(text) == text
+
+
+@given(st.text(alphabet="ab -.\n", max_size=400))
+def test_no_letter_is_lost(text):
+    assert [sign for sign in unwrap(text) if sign in "ab."] == [sign for sign in text if sign in "ab."]
