@@ -3,10 +3,13 @@
 The list (gazetteers/bodies.tsv) has the bodies that the press names by short forms, each with its country where it has one.
 """
 
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from articles.ingest.entities.gazetteer import FOLDER, Phrases, fold, phrase_key, read_phrase, read_rows
+from articles.ingest.entities.gazetteer import FOLDER, Match, Phrases, Words, fold, phrase_key, read_phrase, read_rows
 
 # A name in capitals shorter than this is an abbreviation and is matched in capitals only.
 LONGEST_ABBREVIATION = 6
@@ -22,21 +25,31 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class BodyName:
-    """One name of a body. `capitals`: only as written, in capitals. `needs_country`: only in an article on its country."""
+    """One name of a body. `capitals`: only as written, in capitals. `needs_country`: only in an article on its country;
+    `elsewhere`: other countries have a body of that name, too."""
 
     body: Body
     text: str
     capitals: bool
     needs_country: bool
+    elsewhere: bool = False
 
 
 class KnownBodies:
     """The list of bodies, to look up in a text or to ask for one name."""
 
-    def __init__(self, names: dict[str, BodyName]):
-        self._names = names
+    def __init__(self, names: dict[str, BodyName], articled: dict[str, BodyName]):
+        self._names, self._articled = names, articled
+        self._article = re.compile(rf"\bthe (?:{'|'.join(re.escape(name.removeprefix('the ')) for name in articled)})\b")
         self.phrases = Phrases(names)
         self.phrases.allow_small(name.text for name in names.values() if name.text[0].islower())
+
+    def find(self, words: Words, capitalised: Sequence[int]) -> Iterator[Match]:
+        """The names in a text, in no order: "the Guardian" with its small article apart, so that no other "the" costs anything."""
+        yield from self.phrases.find_names(words, capitalised)
+        for found in self._article.finditer(words.text):
+            first = bisect_left(words.starts, found.start())
+            yield Match(first, bisect_left(words.starts, found.end()), self._articled[found[0]])
 
     def is_whole(self, text: str) -> bool:
         """Whether a text is a known body's name, whole."""
@@ -51,15 +64,18 @@ class KnownBodies:
 def known_bodies() -> KnownBodies:
     """The list, read once a process."""
     names: dict[str, BodyName] = {}
+    articled: dict[str, BodyName] = {}
     for shown, country, others in read_rows("bodies.tsv"):
         body = Body(shown, country)
         for name in [shown, *filter(None, others.split("; "))]:
-            plain = name.removeprefix("?")
+            plain = name.removeprefix("?").removeprefix("~")
             short = plain.replace(".", "").replace("-", "")
             key, capitals = phrase_key(plain), short.isupper() and len(short) < LONGEST_ABBREVIATION
-            if key not in names or (names[key].capitals and not capitals):  # "Nato" frees "N.A.T.O." from its capitals
-                names[key] = BodyName(body, plain, capitals, name.startswith("?"))
-    return KnownBodies(names)
+            if plain.startswith("the "):  # "told the Guardian", beside "The Guardian" at a sentence's start
+                articled[plain] = BodyName(body, plain, False, False)
+            elif key not in names or (names[key].capitals and not capitals):  # "Nato" frees "N.A.T.O." from its capitals
+                names[key] = BodyName(body, plain, capitals, name.startswith("?"), name.startswith("~") or others.startswith("~"))
+    return KnownBodies(names, articled)
 
 
 @cache

@@ -14,11 +14,11 @@ from articles.ingest.entities.person_checks import never_people
 from articles.ingest.entities.titles import is_title
 
 LEADING = re.compile(r"^(?:the|a|an|this|that|his|her|its|their|our)\s+", re.I)
-TRAILING = re.compile(r"(?: \d+[-–:]\d+|['’]s?|[\s,.;:–—-])+$")
+TRAILING = re.compile(r"(?: (?:of|and|for|v|vs)?\.? ?[£$€]| (?:of|and|for|v|vs)\.?| \d+[-–:]\d+|['’]s?|[\s,.;:–—-])+$")
 # Names that end so are laws, works, awards, events or weapons, not bodies.
 NOT_BODIES = frozenset(
-    "act bill law amendment treaty accord accords agreement pact convention constitution prize award cup championship olympics games "
-    "war attack attacks plan deal programme program summit crisis missile aircraft report tax code river sea mountain street avenue "
+    "act bill law amendment treaty accord accords agreement pact convention constitution prize award awards cup championship olympics "
+    "games war attack attacks plan deal programme program summit crisis missile aircraft report tax code river sea mountain street avenue "
     "road square bridge boulevard day week month year series show season episode study survey station towers trophy tournament marathon "
     "election elections referendum treaties protocol doctrine theory disease syndrome virus software satellite rocket shuttle".split()
 )
@@ -31,9 +31,15 @@ OFFICE_WORDS = frozenset(
 )
 # A name of several words that ends so is a paper's.
 NEWSPAPERS = frozenset("gazette herald tribune chronicle courier examiner observer telegraph inquirer echo argus bugle daily".split())
+SHIP = re.compile(r"(?:MV|USS|HMS|RMS|SS|MS|HMAS|INS) [A-Z]")
+STORM_BEFORE = re.compile(r"\b(?:[Ss]torm|Hurricane|Typhoon|Cyclone) $")
+# Towns are called Bank and College, but "Midland Bank" is none.
+SURE_ENDINGS = frozenset({"bank", "university", "college", "council", "police"})
 # What stands around a place that no list knows.
 PLACE_BEFORE = re.compile(r"\b(?:near|town of|village of|city of|port of|island of|province of|district of|region of|outside) $")
-PLACE_BEHIND = re.compile(r" (?:state|province|district|village|town|region|prefecture|county|valley|island)\b")
+PLACE_BEHIND = re.compile(
+    r" (?:state|province|district|village|town|region|prefecture|county|valley|island|river|lake|peninsula|delta|mountains?)\b"
+)
 # Endings of words for beliefs and people, which the model often takes for bodies when they stand alone.
 BELIEF = re.compile(r"(?:ism|phobia|ist|ists|ian|ians)$")
 
@@ -56,6 +62,8 @@ def may_be_body(passage: Passage, start: int, end: int) -> bool:
     words = read_phrase(text)
     if not words.folded or not any(c.isupper() for c in text):
         return False
+    if SHIP.match(text):
+        return False
     if len(words.folded) == 1 and _is_no_body(text, words.folded[0]):
         return False
     if passage.capitals and not any(is_body_word(word) for word in words.folded[-2:]):
@@ -65,8 +73,8 @@ def may_be_body(passage: Passage, start: int, end: int) -> bool:
     if all(w in never_people() or w.isdigit() for w in words.folded) or len(text) < 2:
         return False
     matches = list(atlas().find(words))
-    if sum(m.last - m.first for m in matches if not m.meaning.blocked) >= len(words.folded):
-        return False
+    if sum(m.last - m.first for m in matches if not m.meaning.blocked) >= len(words.folded) - words.folded.count("and"):
+        return len(words.folded) > 1 and words.folded[-1] in SURE_ENDINGS
     return not (text[0].islower() and not re.match(r"[a-z]{1,2}[-A-Z]", text))
 
 
@@ -74,7 +82,9 @@ def names_place(passage: Passage, start: int, end: int) -> bool:
     """Whether the words around a lone unknown name tell that it is a place: "near Psarades", "Rakhine state"."""
     text = passage.text
     if " " in text[start:end]:
-        return False
+        return text.startswith((" river", " mountain", " lake"), end)
+    if STORM_BEFORE.search(text[max(0, start - 12) : start]):
+        return True
     return bool(PLACE_BEFORE.search(text[max(0, start - 20) : start]) or PLACE_BEHIND.match(text, end))
 
 

@@ -7,18 +7,18 @@ that the model takes for people and places but that end as institutions do; acro
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
-from articles.ingest.entities.atlas import atlas, countries
+from articles.ingest.entities.atlas import atlas
 from articles.ingest.entities.bodies import Body, BodyName, has_body_word, is_body_word, known_bodies, national_bodies, never_bodies
 from articles.ingest.entities.body_checks import LEADING, NEWSPAPERS, is_newspaper, may_be_body, names_place, trimmed
+from articles.ingest.entities.body_forms import unmarked
+from articles.ingest.entities.body_spots import BodySpot
 from articles.ingest.entities.gazetteer import Match, read_words
 from articles.ingest.entities.given import is_common_word
 from articles.ingest.entities.model import Span
+from articles.ingest.entities.national import body_of_country, national_body
 from articles.ingest.entities.passages import Cover, Passage
 
-# Short forms that stand before a body's name; other countries go by their names.
-COUNTRY_SHORT = {"US": "US", "GB": "UK", "AE": "UAE"}
 # Names that end so are bodies, whatever the model took them for.
 INSTITUTIONS = frozenset(
     "university college institute ministry agency authority commission council association federation corporation inc corp ltd plc gmbh "
@@ -36,27 +36,16 @@ ROMAN = re.compile(r"[IVXLCDM]+")
 IN_PLACE = re.compile(r" in ([A-Z][\w' -]+)")
 # "(NYSE: ACM)" says where shares are traded, and is about neither.
 TICKER = re.compile(r"\([A-Za-z]{2,8}: ?[A-Z.]{1,6}\)")
+# A party of one name with another country's is that of the country named so many times as often.
+FAR_MORE = 3
+OF_COUNTRY = re.compile(r" of ([A-Z]\w+(?: [A-Z]\w+)?)")
 # An owner before a body's name: "Sargsyan's Republican Party".
 OWNER = re.compile(r"['’]s? ")
 
 
-class BodySpot(NamedTuple):
-    """A name of an organization where it stands; `body` where it is a known one's."""
-
-    passage: Passage
-    start: int
-    end: int
-    body: Body | None
-    why: str
-
-    @property
-    def text(self) -> str:
-        return self.passage.text[self.start : self.end]
-
-
-def find_bodies(passages: Sequence[Passage], people: Cover, main_country: str) -> list[BodySpot]:
-    """The names of organizations, in the order of the text."""
-    spots = [spot for passage in passages for spot in _find(passage, people, main_country)]
+def find_bodies(passages: Sequence[Passage], people: Cover, named: Counter[str]) -> list[BodySpot]:
+    """The names of organizations, in the order of the text. `named` has how often each country is."""
+    spots = [spot for passage in passages for spot in _find(passage, people, named)]
     spots = [spot for spot in spots if not _is_ticker(spot.passage, spot.start, spot.end)]
     spots = [spot for spot in spots if spot.body or not spot.passage.title_case or _is_borne_out(spot, passages)]
     taken = Cover(spot.passage.mention(spot.start, spot.end, "") for spot in spots)
@@ -96,16 +85,17 @@ def _is_borne_out(spot: BodySpot, passages: Sequence[Passage]) -> bool:
     return not others or is_body_word(spot.text.split()[-1]) or any(spot.text in text for text in others)
 
 
-def _find(passage: Passage, people: Cover, main_country: str) -> Iterator[BodySpot]:
+def _find(passage: Passage, people: Cover, named: Counter[str]) -> Iterator[BodySpot]:
+    main_country = most_named(named)
     known: list[BodySpot] = []
-    for match in known_bodies().phrases.find_names(passage.words, passage.capitalised):
+    for match in known_bodies().find(passage.words, passage.capitalised):
         start, end = passage.words.starts[match.first], passage.words.ends[match.last - 1]
         if _is_body_here(passage, match.meaning, start, end, main_country) and not people.has(passage.part, start, end):
             longer = _whole_end(passage, match)
-            body = match.meaning.body if longer == end else None
+            body = _of_main_country(match.meaning, named) if longer == end else None
             known.append(BodySpot(passage, start, longer, body, _why_known(match.meaning) if body else "name"))
     for match in national_bodies().find_names(passage.words, passage.capitalised):
-        national = _national(passage, match, main_country)
+        national = national_body(passage, match, main_country)
         if national and not any(national.start < k.end and k.start < national.end for k in known):
             known.append(national)
     found = list(known)
@@ -118,7 +108,26 @@ def _find(passage: Passage, people: Cover, main_country: str) -> Iterator[BodySp
         overlaps = any(start < k.end and k.start < end for k in known)
         if not overlaps and not people.has(passage.part, start, end) and may_be_body(passage, start, end):
             found.append(BodySpot(passage, start, end, None, "named by the language model"))
+    found += (spot for spot in unmarked(passage) if not _is_taken(spot, found, people))
     yield from sorted(found, key=lambda item: item.start)
+
+
+def _is_taken(spot: BodySpot, found: list[BodySpot], people: Cover) -> bool:
+    return people.has(spot.passage.part, spot.start, spot.end) or any(spot.start < f.end and f.start < spot.end for f in found)
+
+
+def most_named(named: Counter[str]) -> str:
+    """The country that is named most, '' where two are named alike."""
+    counts = named.most_common(2)
+    return counts[0][0] if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]) else ""
+
+
+def _of_main_country(name: BodyName, named: Counter[str]) -> Body:
+    """The body of a name; of one that other countries have as well, the main country's where its own is named far less."""
+    main = most_named(named)
+    if not name.elsewhere or not main or named[main] < FAR_MORE * named[name.body.country] or main == name.body.country:
+        return name.body
+    return body_of_country(name.text, main)
 
 
 def _whole_end(passage: Passage, match: Match) -> int:
@@ -137,11 +146,21 @@ def _bounds(passage: Passage, span: Span, people: Cover) -> tuple[int, int]:
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper() and span.label == "ORG":
         end = next(words_end for words_end in passage.words.ends if words_end > end + 1)
     start, end = trimmed(text, span.start, end)
+    if text.endswith(" party", start, end) and " " in text[start : end - len(" party")]:
+        end -= len(" party")  # "the Georgian Dream party"
     end = _without_place(passage, start, end) if " in " in text[start:end] else end
     owner = OWNER.search(text, start, end)
     if owner is not None and owner.end() < end and _is_owner(passage, start, owner.start(), people):
         start = owner.end()
+    club = OF_COUNTRY.match(text, end)
+    if club is not None and is_body_word(text[start:end].split(" ")[-1]) and _is_country(club[1]):
+        end = club.end()  # "Alpine Club" goes on to "of Pakistan"
     return start, end + len(GROUPS.match(text, end)[0]) if GROUPS.match(text, end) else end
+
+
+def _is_country(text: str) -> bool:
+    meaning = atlas().get(text)
+    return meaning is not None and bool(meaning.names)
 
 
 def _without_place(passage: Passage, start: int, end: int) -> int:
@@ -204,44 +223,6 @@ def _may_be_acronym(passage: Passage, match: re.Match) -> bool:
         return False
     span = passage.span_over(match.start(), match.end())
     return span is None or span.label in ("ORG", "PERSON")
-
-
-def _national(passage: Passage, match: Match, main_country: str) -> BodySpot | None:
-    """A body that every country has one of: of the country before or behind it, else of the one that the article names most."""
-    words = passage.words
-    start, end = words.starts[match.first], words.ends[match.last - 1]
-    if not passage.text[start].isupper() or not words.surface(match.last - 1)[0].isupper():
-        return None
-    span = passage.span_over(start, end)
-    if (span and span.label != "ORG") or (span is None and match.last - match.first == 1):
-        return None
-    before = [m for size in (1, 2) if match.first >= size and (m := atlas().get(_owner(words.between(match.first - size, match.first))))]
-    if any(m.region and not m.names for m in before):
-        return None
-    owner = next((m.names[0][0] for m in before if m.names), "")
-    if owner:
-        why = "name with its country"
-    else:
-        behind = atlas().get(words.between(match.last + 1, match.last + 2)) if _of_follows(passage, match.last) else None
-        owner = behind.names[0][0] if behind and behind.names else main_country
-        why = "name with its country" if behind and behind.names else "of the country most named"
-    if owner == main_country in COUNTRY_SHORT and why == "of the country most named":
-        return None  # theirs stand in the list of bodies
-    if why == "name with its country" and not before:
-        end = words.ends[match.last + 1]  # "Supreme Court of India" is India's, whole
-    if not owner or (span and span.end > end + 4) or (span and span.start < start - 30):
-        return None
-    name = f"{COUNTRY_SHORT.get(owner, countries()[owner].name)} {match.meaning}"
-    return BodySpot(passage, start, end, Body(name, owner), why)
-
-
-def _owner(text: str) -> str:
-    return re.sub(r"['’]s?$", "", re.sub(r"['’]s ", " ", text)).strip()
-
-
-def _of_follows(passage: Passage, index: int) -> bool:
-    words = passage.words
-    return index + 1 < len(words.folded) and words.folded[index] == "of" and words.surface(index + 1)[0].isupper()
 
 
 def _why_known(name: BodyName) -> str:

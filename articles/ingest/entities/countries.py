@@ -8,15 +8,30 @@ from collections.abc import Iterator, Sequence
 
 from articles.ingest.entities.atlas import atlas
 from articles.ingest.entities.contexts import choose, move_to_predecessors, words_of
-from articles.ingest.entities.dateline import read_dateline
+from articles.ingest.entities.dateline import read_dateline, settled_by
+from articles.ingest.entities.given import is_known_name
 from articles.ingest.entities.namesakes import without_people
 from articles.ingest.entities.passages import Passage
-from articles.ingest.entities.places import acts_itself, city_by_neighbour, country_of_city, is_place_use
-from articles.ingest.entities.sightings import ABBREVIATION, NAME, SEAT, Candidate, Sightings
+from articles.ingest.entities.places import (
+    acts_itself,
+    city_by_neighbour,
+    country_of_city,
+    is_list_of_cities,
+    is_listed,
+    is_place_use,
+    shared_country,
+)
+from articles.ingest.entities.sightings import ABBREVIATION, NAME, PART, SEAT, STATE_OF_CITY, Candidate, Sightings
 from articles.kinds import Part
 
 # Spans of these kinds that hold a capital's name mean themselves: "London School of Economics", "Paris Saint-Germain".
 OWN_NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "EVENT"})
+# Instead of a country: the state behind a city.
+BEHIND = "-"
+# Countries whose states are places of their own.
+STATES = frozenset({"US", "CA", "AU"})
+# What bears a country's name in another: "Jordan Creek", "Peru Elementary School".
+GROUNDS = frozenset("Creek Street Road Avenue Lane Boulevard Drive Ridge Hollow Hills Heights Township Elementary".split())
 # These speak of a country only before a hyphen ("Franco-German").
 PREFIXES = frozenset({"anglo", "franco", "sino", "indo"})
 
@@ -26,12 +41,19 @@ def read_countries(passages: Sequence[Passage], dateline: str, has_model: bool) 
     found = [Candidate(p, *match) for p in passages for match in atlas().find_names(p.words, p.capitalised) if not match.meaning.blocked]
     candidates = without_people(candidate for candidate in found if _is_written_as_name(candidate))
     article, seen, cities = words_of(passages), Sightings(), []
-    for candidate, country in _with_neighbours(candidates):
+    told = list(_with_neighbours(candidates))
+    settled = {candidate.key: country for candidate, country in told if country not in ("", BEHIND)} | settled_by(dateline)
+    for candidate, country in told:
+        if country == BEHIND:
+            seen.place(candidate, candidate.meaning.region, STATE_OF_CITY)
+            continue
+        country = country or (settled.get(candidate.key, "") if settled else "")
         if country:
             seen.city(candidate, country)
         elif not _read_names(candidate, article, seen):
             cities.append(candidate)
     named = frozenset(sighting.code for sighting in seen.countries if sighting.direct)
+    named |= shared_country(cities)
     for candidate in cities:
         _read_city(candidate, country_of_city(candidate, named, has_model), seen)
     for origin in read_dateline(dateline, named):
@@ -41,10 +63,12 @@ def read_countries(passages: Sequence[Passage], dateline: str, has_model: bool) 
 
 
 def _with_neighbours(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, str]]:
-    """Each candidate, and the country that the state behind it tells; the state in "Paris, Texas" does not come again."""
+    """Each candidate, and the country that the state behind it tells; BEHIND for that state, if it is nothing else, else it is left out."""
     passage, reached = None, 0
     for candidate in candidates:
         if candidate.passage is passage and candidate.first < reached:
+            if candidate.meaning.region and not (candidate.meaning.names or candidate.meaning.choices):
+                yield candidate, BEHIND  # the state is a place of its own
             continue
         country, behind = city_by_neighbour(candidate) if candidate.meaning.cities else ("", 0)
         if country:
@@ -65,6 +89,8 @@ def _read_names(candidate: Candidate, article: frozenset[str], seen: Sightings) 
             _read_capital(candidate, code, seen)
         else:
             seen.country(candidate, code, why)
+            if why == PART and (region in STATES or (meaning.cities and is_place_use(candidate))):
+                seen.place(candidate, code)  # "Queensland", "in Dubai"
     if region and not names and not _in_longer_name(candidate):
         seen.state(candidate, region)
     return bool(names or region or not meaning.cities)
@@ -100,7 +126,10 @@ def _in_longer_name(candidate: Candidate) -> bool:
         return False
     inside = candidate.passage.text[span.start : span.end].strip("’'s \n")
     longer = len(inside.removeprefix("the ").removeprefix("The ")) > len(candidate.surface) + 1
-    return longer or (span.label == "PERSON" and not is_place_use(candidate))
+    if longer and is_list_of_cities(inside):
+        return False
+    mistaken = is_place_use(candidate) or is_listed(candidate) or not is_known_name(candidate.surface)
+    return longer or (span.label == "PERSON" and not mistaken)
 
 
 def _is_written_as_name(candidate: Candidate) -> bool:
@@ -111,4 +140,6 @@ def _is_written_as_name(candidate: Candidate) -> bool:
         return surface.isupper() and behind != "$"
     if candidate.key in PREFIXES:
         return behind == "-"
+    if candidate.after in GROUNDS and why == NAME:
+        return False
     return surface[0].isupper() or candidate.passage.words.surface(candidate.last - 1)[0].isupper()

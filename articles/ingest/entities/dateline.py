@@ -26,6 +26,13 @@ def read_dateline(dateline: str, named: frozenset[str]) -> tuple[Origin, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def settled_by(dateline: str) -> dict[str, str]:
+    """The city before a state in a dateline, folded, with its country: after "ROME, Ga." Rome is in the US in all of the article."""
+    city, comma, rest = dateline.partition(",")
+    region = regions().get(phrase_key(rest.strip(" .-–—").split(",")[0])) if comma else None
+    return {phrase_key(city): _of_two(rest.strip().split(",")[0], region.country, _meaning_of(city))} if region else {}
+
+
 def _read_place(city: str, rest: str, named: frozenset[str]) -> Origin | None:
     shown = city.title() if city.isupper() else city
     region = regions().get(phrase_key(rest.split(",")[0])) if rest else None

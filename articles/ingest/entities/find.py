@@ -22,7 +22,7 @@ from articles.ingest.entities.organizations import Organization, organization_ke
 from articles.ingest.entities.passages import Cover, base_language, is_english, make_passage, readable
 from articles.ingest.entities.people import Person, display_name, mentions_of, person_key, read_people
 from articles.ingest.entities.roles import role_of
-from articles.ingest.entities.sightings import PlaceSighting, Sighting
+from articles.ingest.entities.sightings import STATE_OF_CITY, PlaceSighting, Sighting
 from articles.kinds import EntityKind, Part
 from articles.records import FoundEntity, Mention, TextParts
 
@@ -105,7 +105,7 @@ def find_entities(article: TextParts, spans: Sequence[tuple[Span, ...]], has_mod
     sightings = [s for s in seen.countries if not named.has(s.mention.part, s.mention.start, s.mention.end)]
     places = [p for p in seen.places if not named.has(p.mention.part, p.mention.start, p.mention.end)]
     if english:
-        bodies = read_organizations(passages, named, _main_country(sightings)) if has_model else []
+        bodies = read_organizations(passages, named, Counter(s.code for s in sightings)) if has_model else []
     else:
         bodies = read_foreign_organizations(passages, named)
     sightings += [sighting for body in bodies for sighting in _country_of(body)]
@@ -117,12 +117,6 @@ def _country_of(body: Organization) -> Iterator[Sighting]:
     if body.country:
         note = f"a body of {countries()[body.country].in_sentence}"
         yield from (Sighting(body.country, replace(mention, why=note), False) for mention in body.mentions)
-
-
-def _main_country(sightings: Iterable[Sighting]) -> str:
-    """The country that is named most, '' where two are named alike."""
-    counts = Counter(s.code for s in sightings).most_common(2)
-    return counts[0][0] if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]) else ""
 
 
 def _countries(sightings: Iterable[Sighting], layout: salience.Layout) -> Iterator[FoundEntity]:
@@ -158,7 +152,8 @@ def _places(places: Iterable[PlaceSighting], layout: salience.Layout) -> Iterato
         by_key[f"{name_key(place.name)} {place.code.lower()}"].append(place)
     for key, found in by_key.items():
         mentions = _ordered(place.mention for place in found)
-        judged = salience.judge(salience.score(mentions, layout), ABOUT)
+        weights = [INDIRECT if mention.why == STATE_OF_CITY else 1.0 for mention in mentions]
+        judged = salience.judge(salience.score(mentions, layout, weights), ABOUT)
         yield FoundEntity(EntityKind.PLACE, key, found[0].name, mentions, *judged)
 
 

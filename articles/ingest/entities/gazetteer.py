@@ -64,7 +64,13 @@ def read_words(text: str, language: str = "en") -> Words:
     if language in UNSPACED:
         return Words(text, tuple(text), tuple(range(len(text))), tuple(range(1, len(text) + 1)))
     spans = [found.span() for found in WORD.finditer(text)]
-    return Words(text, tuple([fold(text[s:e]) for s, e in spans]), tuple([s for s, _ in spans]), tuple([e for _, e in spans]))
+    lower = text.lower()
+    if len(lower) != len(text):  # a capital I with a dot becomes two characters
+        folded = [fold(text[s:e]) for s, e in spans]
+    else:
+        cut = [lower[s:e] for s, e in spans]
+        folded = [word if word.isascii() and "." not in word else fold(word) for word in cut]
+    return Words(text, tuple(folded), tuple([s for s, _ in spans]), tuple([e for _, e in spans]))
 
 
 @lru_cache(maxsize=20_000)

@@ -33,6 +33,11 @@ def is_known_name(word: str) -> bool:
     return fold(word) in _names()
 
 
+def is_surname(word: str) -> bool:
+    """Whether the word is a surname on the list."""
+    return "s" in _names().get(fold(word), "")
+
+
 def is_common_word(word: str) -> bool:
     """Whether the word is frequent in English and nobody's name ("frozen", "foods")."""
     return fold(word) in _common()

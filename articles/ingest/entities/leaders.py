@@ -29,6 +29,13 @@ OFFICES = {
 }
 
 
+# Others are called so, too, but a newspaper that says "Mr Obama" means the one.
+FAMOUS = frozenset(
+    "obama thatcher berlusconi mattarella orban modi stoltenberg gillard muldoon haughey chretien scholz renzi draghi medvedev nkrumah "
+    "lumumba obasanjo".split()
+)
+
+
 @cache
 def _by_surname() -> dict[tuple[str, str], tuple[str, ...]]:
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -56,7 +63,7 @@ def leader_named(office: str, surname: str) -> str:
 def only_leader(surname: str) -> str:
     """The full name of the one leader of that surname, where hardly anybody else is called so ("Obama", not "Brown"); else ''."""
     names = {name for (_, known), found in _by_surname().items() if known == fold(surname) for name in found}
-    return names.pop() if len(names) == 1 and not is_known_name(surname) else ""
+    return names.pop() if len(names) == 1 and (fold(surname) in FAMOUS or not is_known_name(surname)) else ""
 
 
 def is_leader(surname: str) -> bool:

@@ -16,6 +16,7 @@ from articles.ingest.entities.titles import is_modifier, is_office, is_title, se
 
 # One word of a name as it is written: "O'Neill", "Jong-un", "al-Assad", "J.", "D'Alema".
 WORD = re.compile(r"[^\W\d_]+(?:[-'’‑][^\W\d_]+)*\.?")
+DIGIT = re.compile(r"\d")
 POSSESSIVE = re.compile(r"['’]s?$")
 SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV|Junior)\b\.?")
 ADJECTIVE = re.compile(r"(?:pro|anti|pan|ex|non|neo|then|self)-\w", re.I)
@@ -38,11 +39,14 @@ class Piece(NamedTuple):
 def clean_name(passage: Passage, start: int, end: int, label: str) -> NameSpot | None:
     """The name inside a span with the titles that stand before or inside it; None where nothing of it is a name."""
     text = passage.text
+    digit = DIGIT.search(text, start, end)
+    if digit is not None:
+        end = digit.start() if " " in text[start : digit.start()].strip() else start  # "Iga Świątek 6-4"
     pieces = [Piece(m.start(), m.end(), m[0]) for m in WORD.finditer(text, start, end)]
-    if not pieces or any(c.isdigit() for c in text[start:end]):
+    if not pieces:
         return None
     titles = _leading_titles(pieces)
-    pieces = _without_strays(pieces[len(titles) :])
+    pieces = _without_strays(pieces[len(titles) :], passage.title_case)
     before = _titles_before(text, titles[0].start if titles else pieces[0].start)
     stated = [word for word in (*(piece.text for piece in titles), *before) if is_title(word) and not is_modifier(word)]
     words = [_plain(piece.text) for piece in pieces]
@@ -66,15 +70,19 @@ def _leading_titles(pieces: list[Piece]) -> list[Piece]:
     return pieces[:count]
 
 
-def _without_strays(pieces: list[Piece]) -> list[Piece]:
+def _without_strays(pieces: list[Piece], title_case: bool) -> list[Piece]:
     """Without small words and roles at the end, small words and adjectives at the front; one word always stays."""
     particles = word_sections("titles.txt")["particle"]
     owner = next((i for i, piece in enumerate(pieces) if piece.text.endswith(("'s", "’s"))), len(pieces))
     pieces = pieces[: owner + 1]  # what follows a possessive is owned: "Chris Christie's Exit"
+    origin = next((i for i, piece in enumerate(pieces) if piece.text == "of" and i > 1), len(pieces))
+    pieces = pieces[:origin]  # "Nikos Christodoulides of Cyprus"
     while len(pieces) > 1 and (pieces[-1].text.islower() or _is_no_surname(pieces)):
         pieces = pieces[:-1]
     while len(pieces) > 1 and pieces[0].text.islower() and pieces[0].text not in particles and "-" not in pieces[0].text:
         pieces = pieces[1:]
+    if len(pieces) == 2 and pieces[0].text == "To" and not title_case:
+        return pieces  # "President To Lam"
     while len(pieces) > 1 and _is_adjective(pieces[0].text, [piece.text for piece in pieces[1:]]):
         pieces = pieces[1:]
     return pieces

@@ -9,17 +9,25 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from articles.ingest.entities.gazetteer import fold, read_rows
-from articles.ingest.entities.given import is_given_name, sex_of
+from articles.ingest.entities.given import is_given_name, is_surname, sex_of
 
 # Surnames that come first where they come first. Also given names elsewhere (Kim, Lee): then either end may stand alone.
 SURNAMES_FIRST = frozenset(
     "kim lee park choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn song moon roh chun ban yun pak rhee "
     "xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin guo ma luo deng mao jiang wen hua peng cai chiang "
     "lam leung cheung wong chan ho lau kwok tsang yip fung kwong chow tse tam tong mok yeung hui ip "
-    "son tsai chen chou lai soong bo jia zeng wan qiao nguyen tran pham ngo vo hoang aung hun tun".split()
+    "son tsai chen chou lai soong bo jia zeng wan qiao nguyen tran pham ngo vo hoang vuong truong dinh dang bui duong vu to aung "
+    "hun tun liang tang xie cao feng dong yuan yu ye wei ding ren yao cui liao xia zou xiong qin qiu hou xue shao duan kong lu pan su shi "
+    "tan".split()
 )
+# Of these the last word is what the person is called by ("Trong" for Nguyen Phu Trong), the first in formal use.
+VIETNAMESE = frozenset("nguyen tran pham ngo vo hoang vuong truong dinh dang bui duong vu to le".split())
 # Endings of one Slavic name in several transliterations; shorter words ("Levi", "Wii") end so on their own.
 SLAVIC_ENDING, SLAVIC_LENGTH = re.compile(r"(?:yy|iy|ij|ii|yi)$"), 6
+# Behind these "Ben" and "Al" are part of the surname.
+ARAB_SURNAMES = frozenset(
+    "ali gurion bella gvir salah youssef jelloun barka saud thani nahyan maktoum sabah khalifa assad hussein ahmad mansour said".split()
+)
 NOT_LETTERS = re.compile(r"[^\w]+")
 
 
@@ -79,6 +87,8 @@ class PersonName:
     def bare(self) -> tuple[str, ...]:
         """The folded words that tell people apart: without particles, suffixes and initials' dots."""
         particles = word_sections("titles.txt")["particle"]
+        if _begins_with_given(self.words):
+            particles = particles - {fold(self.words[0])}
         parts = [part for word in self.words for part in _without_prefix(word, particles)]
         kept = tuple(p for p in parts if p and p not in particles and p not in word_sections("titles.txt")["suffix"])
         return kept or (self.key,)
@@ -99,7 +109,7 @@ class PersonName:
         found = {self.bare[-1]}
         if self.is_full and self.bare[0] in SURNAMES_FIRST:
             found.add(self.bare[0])
-            if "-" in self.words[-1] or len(self.bare) == 3:
+            if "-" in self.words[-1] or (len(self.bare) == 3 and self.bare[0] not in VIETNAMESE):
                 found.discard(self.bare[-1])
         return frozenset(found)
 
@@ -111,6 +121,14 @@ class PersonName:
     def sex(self) -> str:
         """'m', 'f' or '' by the given name."""
         return sex_of(self.given) if self.given else ""
+
+
+def _begins_with_given(words: tuple[str, ...]) -> bool:
+    """Whether a particle is a given name here: "Ben Affleck" and "Al Gore", not "Ben Ali" and "Al Saud"."""
+    if len(words) != 2 or words[0] not in ("Ben", "Al"):
+        return False
+    surname = fold(words[1])
+    return surname not in ARAB_SURNAMES and (words[0] == "Ben" or is_surname(surname))
 
 
 @lru_cache(maxsize=20_000)
@@ -139,13 +157,16 @@ def may_be_same(one: PersonName, other: PersonName) -> bool:
         return True  # "Xi Jinping" and "Jinping Xi"
     if set(short) <= set(long) and 1 < len(short) < len(long) and short[-1] in long[1:]:
         return True
-    if short[-1] != long[-1] or not _givens_agree(short[0], long[0]):
+    if short[-1] != long[-1]:
         return False
+    if not givens_agree(short[0], long[0]):  # "Pat" for the second given name of "Daniel Patrick"
+        return len(short) == 2 and any(len(short[0]) > 1 and len(word) > 1 and givens_agree(short[0], word) for word in long[1:-1])
     middles = [set(short[1:-1]), set(long[1:-1])]
-    return not all(middles) or any(_givens_agree(a, b) for a in middles[0] for b in middles[1])
+    return not all(middles) or any(givens_agree(a, b) for a in middles[0] for b in middles[1])
 
 
-def _givens_agree(one: str, other: str) -> bool:
+def givens_agree(one: str, other: str) -> bool:
+    """Whether two given names, folded, can be one person's: equal, an initial of the other, or a short form of it."""
     if one == other or (1 in (len(one), len(other)) and one[0] == other[0]):
         return True
     numbers = _nicknames()

@@ -12,6 +12,8 @@ from articles.ingest.entities.sightings import ABBREVIATION, DEMONYM, NAME, Cand
 from articles.ingest.entities.titles import is_title
 
 HONORIFICS = frozenset("mr mrs ms miss dr sir sgt sen rep gov coach officer judge justice prof professor lord lady".split())
+# "her daughter India".
+KIN = frozenset("daughter son sister brother wife husband mother father cousin niece nephew granddaughter grandson".split())
 # Demonyms that are given names or surnames as well.
 SHORT_PEOPLES = frozenset("turk scot finn brit dane pole".split())
 
@@ -25,7 +27,7 @@ def without_people(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _is_in_person(candidate: Candidate) -> bool:
     """Whether the name stands in a person's full name or behind a courtesy."""
-    if candidate.before in HONORIFICS or _begins_name(candidate):
+    if candidate.before in HONORIFICS or _begins_name(candidate) or (candidate.before in KIN and candidate.key in GIVEN_COUNTRIES):
         return True
     span = candidate.passage.span_over(candidate.start, candidate.end)
     if span is None or span.label != "PERSON" or any(why in (DEMONYM, ABBREVIATION) for _, why in candidate.meaning.names):

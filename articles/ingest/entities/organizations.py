@@ -5,11 +5,13 @@ job titles, laws, works. A full name and its acronym are one: "Inter-Services Pu
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from articles.ingest.entities.bodies import known_bodies
-from articles.ingest.entities.body_names import BodySpot, find_bodies, with_acronyms
+from articles.ingest.entities.body_names import find_bodies, with_acronyms
+from articles.ingest.entities.body_spots import BodySpot
 from articles.ingest.entities.names import name_key
 from articles.ingest.entities.passages import Cover, Passage
 from articles.records import Mention
@@ -31,12 +33,12 @@ class Organization:
     key: str = ""
 
 
-def read_organizations(passages: Sequence[Passage], people: Cover, main_country: str) -> list[Organization]:
-    """The organizations, in the order of the text. `people` are the characters already read as people; `main_country` is the country
-    that the article names most, for bodies that every country has one of ("Congress")."""
+def read_organizations(passages: Sequence[Passage], people: Cover, named: Counter[str]) -> list[Organization]:
+    """The organizations, in the order of the text. `people` are the characters already read as people; `named` has how often
+    the article names each country, for bodies that every country has one of ("Congress")."""
     organizations: dict[str, Organization] = {}
     acronyms: dict[str, str] = {}
-    found = find_bodies(passages, people, main_country)
+    found = find_bodies(passages, people, named)
     stated = {short for item in found if (short := _learn_acronym(item, acronyms))}
     found = with_acronyms(found, stated, passages, people)
     for item in found:

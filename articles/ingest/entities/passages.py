@@ -1,18 +1,20 @@
 """One part of an article made ready for the finders. In: a part's text and the model's spans. Out: Passage."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from articles.ingest.entities.casing import in_capitals, recase
-from articles.ingest.entities.gazetteer import Words, read_words
+from articles.ingest.entities.gazetteer import Words, fold, read_words
 from articles.ingest.entities.model import Span
 from articles.kinds import Part
 from articles.records import Mention
 
 # A headline with a larger share of capitalised longer words is in Title Case.
 TITLE_CASE_SHARE = 0.8
+ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame)\.? (?:[a-z]{2,3} )?([^\W\d_a-z][^\W\d_]+)")
 # So many words tell; no headline has more.
 HEADLINE = 60
 
@@ -48,6 +50,11 @@ class Passage:
         text = self.text
         return tuple(index for index, start in enumerate(self.words.starts) if text[start].isupper())
 
+    @cached_property
+    def addressed(self) -> frozenset[str]:
+        """The words behind a courtesy, folded: the surname of "Mr Ramaswamy"."""
+        return frozenset(fold(found[1]) for found in ADDRESSED.finditer(self.text))
+
     def span_over(self, start: int, end: int) -> Span | None:
         """The model's span that covers these characters or the larger part of them."""
         index = bisect_right(self._ends, start)
@@ -71,17 +78,17 @@ class Cover:
     """The characters of an article that are spoken for; asking costs the length of a name, however long the article."""
 
     def __init__(self, mentions: Iterable[Mention] = ()):
-        self._taken: set[tuple[Part, int]] = set()
+        self._taken: dict[Part, set[int]] = {part: set() for part in Part}
         for mention in mentions:
             self.add(mention.part, mention.start, mention.end)
 
     def add(self, part: Part, start: int, end: int) -> None:
         """Takes these characters."""
-        self._taken.update((part, position) for position in range(start, end))
+        self._taken[part].update(range(start, end))
 
     def has(self, part: Part, start: int, end: int) -> bool:
         """Whether one of these characters is taken."""
-        return not self._taken.isdisjoint((part, position) for position in range(start, end))
+        return not self._taken[part].isdisjoint(range(start, end))
 
 
 def base_language(language: str) -> str:

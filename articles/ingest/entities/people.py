@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from articles.ingest.entities.foreign.names import find_foreign_names
 from articles.ingest.entities.foreign.tongues import tongue
 from articles.ingest.entities.gazetteer import Phrases, fold
-from articles.ingest.entities.given import is_local_name, is_ordinary
+from articles.ingest.entities.given import is_local_name, is_ordinary, is_surname
 from articles.ingest.entities.leaders import OFFICES, leader_named, only_leader
 from articles.ingest.entities.names import SURNAMES_FIRST, PersonName, may_be_same, person_name, person_name_key
 from articles.ingest.entities.passages import Cover, Passage, is_english
+from articles.ingest.entities.person_evidence import KIN, is_relative
 from articles.ingest.entities.person_names import find_names
 from articles.ingest.entities.spots import NameSpot
 from articles.ingest.entities.titles import ROYAL, is_office
@@ -24,8 +25,12 @@ from articles.records import Mention
 
 # A bare name that nothing else supports must be seen this often as a person by the model before it gets a page.
 LONE_NAME_SIGHTINGS = 2
+# "Adele, who has a house" is a person, though named once.
+TOLD_BEHIND = re.compile(r", (?:who|whose|whom)\b")
 # The numbers of kings and popes.
 ROMAN = re.compile(r"[IVX]+")
+CROWNS = frozenset({"king", "queen", "pope", "emperor", "empress", "sultan"})
+PART_ORDER = {part: number for number, part in enumerate(Part)}
 # A longer name that ends so is still about the person: "the Trump administration".
 FOLLOWERS = frozenset({"administration", "government", "campaign", "regime", "cabinet", "team", "family"})
 
@@ -72,25 +77,36 @@ def _names_in(passage: Passage) -> list[NameSpot]:
 
 
 def _order(spot: NameSpot) -> tuple[int, int]:
-    return list(Part).index(spot.passage.part), spot.start
+    return PART_ORDER[spot.passage.part], spot.start
 
 
 def _join_full(people: list[Person], spot: NameSpot) -> None:
-    fits = [p for p in people if any(may_be_same(spot.name, name) for name in p.names)]
+    fits = [p for p in people if any(may_be_same(spot.name, name) for name in p.names) and not _are_relatives(spot, p)]
     person = fits[-1] if fits else Person([])
     if not fits:
         people.append(person)
-    if spot.name not in person.names:
-        person.names.append(spot.name)
+    person.names += [name for name in (spot.name, spot.also) if name is not None and name not in person.names]
     person.spots.append((spot, "name"))
+
+
+def _are_relatives(spot: NameSpot, person: Person) -> bool:
+    """Whether a kinship before one of two names tells that they are two: "Maryam Nawaz Sharif", "her father, Nawaz Sharif"."""
+    others = [s for s, _ in person.spots]
+    if any(spot.name.given not in s.name.bare[1:] and s.name.given not in spot.name.bare[1:] for s in others):
+        return False
+    return is_relative(spot.passage, spot.start) or any(is_relative(s.passage, s.start) for s in others)
 
 
 def _join_bare(people: list[Person], lone: dict[str, Person], spot: NameSpot, passages: Sequence[Passage]) -> None:
     word = spot.name.bare[0]
     by_surname = [p for p in people if any(word in name.surnames for name in p.names)]
+    crowned = _crown_before(spot)
+    if crowned:  # "King Salman" is not Prince Mohammed bin Salman
+        by_surname = [p for p in by_surname if any(_crown_before(s) == crowned for s, _ in p.spots)]
     fits = [p for p in by_surname if not (spot.sex and p.sex and spot.sex != p.sex)] or _only_one(by_surname, spot)
-    if not fits and not spot.titled:
+    if not by_surname and not crowned and (not spot.titled or _goes_with_given_name(spot)):
         fits = [p for p in people if any(word == name.given for name in p.names)]
+        fits = fits or [p for p in people if any(word in name.bare for name in p.names)]  # "Lula", who is Luiz Inácio Lula da Silva
         fits = fits if len(fits) == 1 else []
     if fits:
         person = _nearest(fits, spot)
@@ -98,6 +114,12 @@ def _join_bare(people: list[Person], lone: dict[str, Person], spot: NameSpot, pa
         return
     person = lone.setdefault(f"{word} {spot.sex}" if spot.sex and by_surname else word, Person([spot.name]))
     person.spots.append((spot, "title and surname" if spot.titled else "named by the language model"))
+
+
+def _crown_before(spot: NameSpot) -> str:
+    """The title of a monarch or pope before a name, folded; '' without one."""
+    before = spot.passage.text[max(0, spot.start - 12) : spot.start].split()
+    return before[-1].lower() if before and before[-1].lower() in CROWNS else ""
 
 
 def _only_one(people: list[Person], spot: NameSpot) -> list[Person]:
@@ -108,6 +130,12 @@ def _only_one(people: list[Person], spot: NameSpot) -> list[Person]:
     if len(people) != 1 or not is_local_name(people[0].full.given) or any(s.sex for s, _ in people[0].spots):
         return []
     return [] if spot.passage.text[: spot.start].rstrip(" .").endswith("Mrs") else people
+
+
+def _goes_with_given_name(spot: NameSpot) -> bool:
+    """Whether a title may stand before a given name: "Sir Keir", "her daughter Iryna", or one that is nobody's surname ("Dr Mahathir")."""
+    before = spot.passage.text[max(0, spot.start - 12) : spot.start].split()
+    return not is_surname(spot.name.words[0]) or (bool(before) and (before[-1].lower() in KIN or before[-1].lower() in ROYAL))
 
 
 def why_bare(spot: NameSpot, person: Person) -> str:
@@ -135,6 +163,8 @@ def _is_supported(person: Person) -> bool:
     spots = [spot for spot, _ in person.spots]
     _name_leader(person, spots)
     if person.guessed or any(s.titled for s in spots):
+        return True
+    if any(s.label == "PERSON" and TOLD_BEHIND.match(s.passage.text, s.end) for s in spots) and not is_ordinary(person.names[0].key):
         return True
     labels = Counter(span.label for s in spots if (span := s.passage.span_over(s.start, s.end)))
     if is_ordinary(person.names[0].key) or labels["ORG"] > labels["PERSON"]:

@@ -6,11 +6,11 @@ Known names of people speak for it; ordinary words, bodies, countries and cities
 import re
 from functools import cache
 
-from articles.ingest.entities.atlas import atlas
+from articles.ingest.entities.atlas import atlas, regions
 from articles.ingest.entities.bodies import is_body_word, known_bodies
 from articles.ingest.entities.gazetteer import fold, read_phrase, read_rows
 from articles.ingest.entities.given import GIVEN_COUNTRIES, is_common_word, is_given_name, is_known_name
-from articles.ingest.entities.names import SURNAMES_FIRST, PersonName, looks_given
+from articles.ingest.entities.names import SURNAMES_FIRST, VIETNAMESE, PersonName, looks_given
 from articles.ingest.entities.spots import NameSpot
 from articles.ingest.entities.titles import is_title
 from articles.kinds import Part
@@ -19,14 +19,30 @@ from articles.kinds import Part
 UNITS = frozenset("dlrs dlr mln bln pct cts shr shrs vs stg marks francs yen tonnes yr qtr january february march april june july".split())
 # Labels of the model for what a title may stand before and that is no person ("Minister France").
 OTHER_THINGS = frozenset({"ORG", "GPE", "LOC", "NORP", "EVENT", "LAW", "FAC"})
+# Labels that a name such as "Sofia Coppola" may have, whose first word is a town or country, too.
+SURE_LABELS = frozenset({"PERSON", "ORG"})
 # An untitled lone word in capitals up to this length is an abbreviation ("ISPR").
 LONGEST_ABBREVIATION = 5
+# The numbers of kings and popes.
+ROMAN = re.compile(r"[IVX]+")
 # What is named after people and saints, before the name and behind it.
 NAMED_BEFORE = re.compile(r"\b(?:Hurricane|Storm|Typhoon|Cyclone|USS|HMS|MV|RMS|Mount|Lake|Fort|Camp)[ \u00a0]$")
-NAMED_BEHIND = re.compile(r" (?:caves?|river|dam|mountains?|village|islands?|airport|bridge|stadium|forest|desert|valley|volcano)\b")
+NAMED_BEHIND = re.compile(
+    r" (?:City|Airport|Stadium|Hospital|Prize|Award|Foundation|Institute|Telescope|Space|Trophy|Memorial|House|Street|Avenue|Square)\b|"
+    r" (?:caves?|river|dam|mountains?|village|islands?|airport|bridge|stadium|forest|desert|valley|volcano)\b"
+)
 STORMS = frozenset({"hurricane", "storm", "typhoon", "cyclone"})
 # "Barisan Nasional (BN)": people are not shortened so.
 INITIALS_BEHIND = re.compile(r" \(([A-Z]{2,6})\)")
+
+
+# Words that mark bodies and are surnames, too: "Barbara Mills", "Elizabeth Banks", "Charlotte Church".
+SURNAMES_TOO = frozenset({"mills", "banks", "church", "post", "law", "bridge", "street", "park"})
+IN_BEFORE = re.compile(r"\b(?:[Ii]n|[Nn]ear) $")
+STATE_BEHIND = re.compile(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
+INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|Di|Da|La|Le|Van|Von|Fitz|O|Du|St)[A-Z][a-z]+[A-Z][a-z]*")
+# "He" behind an initial begins a sentence: "wrote on X. He had".
+PRONOUNS = frozenset({"he", "she", "they", "it", "we", "the", "in", "his", "her", "but", "a"})
 
 
 @cache
@@ -39,23 +55,44 @@ def can_be_person(spot: NameSpot) -> bool:
     """Whether the name, cleaned of titles, can be a person's here."""
     name, text = spot.name, spot.passage.text[spot.start : spot.end]
     folded = [fold(word) for word in name.words]
-    if not any(c.isupper() for c in text) or len(name.key) < 2 or folded[0] in ("the", "a", "an"):
+    if not any(c.isupper() for c in text) or len(name.key) < 2 or name.words[0].lower() in ("the", "a", "an"):
         return False
     if all(word in never_people() for word in folded) or set(folded) & UNITS:
         return False
     if folded[0] in never_people() and not (looks_given(name.words[0]) or (folded[0] in SURNAMES_FIRST and "-" in name.words[-1])):
         return False
-    if any(is_body_word(part) for word in name.words[1:] for part in word.split("-")) or _is_named_after(spot):
+    if _has_body_word(spot) or _is_named_after(spot) or (folded[-1] in PRONOUNS and len(folded[0]) == 1):
         return False
     if known_bodies().is_whole(text) or _is_place_whole(spot):
         return False
-    if spot.passage.capitals and not _stands_out(spot):
+    if (spot.passage.capitals and not _stands_out(spot)) or _is_unknown_place(spot):
         return False
     if spot.titled:
         return not (spot.office and not name.is_full and is_place(text))
     if name.is_full and is_place(name.words[0]) and folded[0] not in GIVEN_COUNTRIES:
-        return False
+        return is_given_name(folded[0]) and spot.label in SURE_LABELS and is_known_name(name.words[-1])
     return _is_full_name(name) if name.is_full else _is_lone_name(spot, text)
+
+
+def _is_unknown_place(spot: NameSpot) -> bool:
+    """Whether "in" or "near" stands before a full name that the model has not as a person's, or of which no word is one's."""
+    if not spot.name.is_full or spot.titled:
+        return False
+    state = STATE_BEHIND.match(spot.passage.text, spot.end) if spot.label != "PERSON" else None
+    if state is not None and state[1].lower() in regions():
+        return True  # "Cannon Ball, North Dakota"
+    if not IN_BEFORE.search(spot.passage.text[max(0, spot.start - 8) : spot.start]):
+        return False
+    return spot.label != "PERSON" or not (looks_given(spot.name.words[0]) or is_known_name(spot.name.words[-1]))
+
+
+def _has_body_word(spot: NameSpot) -> bool:
+    """Whether a word behind the first marks a body; "Mills" and "Banks" do not behind a given name or a courtesy."""
+    words = spot.name.words
+    marked = [word for word in words[1:] for part in word.split("-") if is_body_word(part)]
+    if marked == [words[-1]] and spot.label == "PERSON" and fold(words[-1]) in SURNAMES_TOO:
+        return not (spot.titled or (len(words) == 2 and is_given_name(words[0]) and not is_place(words[0])))
+    return bool(marked)
 
 
 def _is_named_after(spot: NameSpot) -> bool:
@@ -70,20 +107,27 @@ def _is_named_after(spot: NameSpot) -> bool:
 
 
 def _is_full_name(name: PersonName) -> bool:
-    return looks_given(name.words[0]) or not _has_thing_word(name)
+    return looks_given(name.words[0]) or not _has_thing_word(name) or _is_vietnamese(name)
+
+
+def _is_vietnamese(name: PersonName) -> bool:
+    """Whether a name has the three words and the surname of a Vietnamese one, though they may mean something else ("Truong My Lan")."""
+    return len(name.words) == 3 and fold(name.words[0]) in VIETNAMESE
 
 
 def _is_lone_name(spot: NameSpot, text: str) -> bool:
     abbreviation = text.isupper() and not spot.passage.capitals and (len(text) <= LONGEST_ABBREVIATION or "-" in text)
     if abbreviation or text[0].islower() or is_title(text) or is_body_word(text):
         return False
+    if INNER_CAPITAL.fullmatch(text):
+        return False  # "SpaceX"
     meaning = atlas().get(text)
     return meaning is None or not (meaning.names or meaning.blocked or meaning.region or meaning.choices)
 
 
 def _has_thing_word(name: PersonName) -> bool:
     """Whether a word of the name is an ordinary one or an abbreviation, or the first a place: "Bat Cave", "Edmonton Sun"."""
-    first = atlas().get(name.words[0])
+    first = atlas().get(name.words[0]) if fold(name.words[0]) not in SURNAMES_FIRST else None
     if first is not None and (first.cities or first.names or first.region):
         return True
     return any(is_common_word(word) or (word.isupper() and len(word) > 1) for word in name.words)
@@ -107,7 +151,8 @@ def _is_place_whole(spot: NameSpot) -> bool:
     if whole is None or spot.titled:
         return False
     if whole.blocked:  # "Jordan Henderson" only sounds like a country, and so does "Jordan River"
-        return not is_known_name(spot.name.words[-1])
+        given = fold(spot.name.words[0]) in GIVEN_COUNTRIES and spot.label == "PERSON"  # "Jordan Bardella", "Chad Kroeger"
+        return not is_known_name(spot.name.words[-1]) and not (given and not is_common_word(spot.name.words[-1]))
     return spot.name.is_full or not is_given_name(spot.name.words[0]) or bool(whole.names)
 
 
@@ -130,7 +175,8 @@ def is_thing(spot: NameSpot) -> bool:
     span = spot.passage.span_over(spot.start, spot.end)
     if span and span.label in OTHER_THINGS and not is_given_name(spot.name.words[0]):
         return True
-    if any(is_body_word(word) or is_common_word(word) for word in spot.name.words):
+    words = [word for word in spot.name.words if not ROMAN.fullmatch(word) and fold(word) not in VIETNAMESE]
+    if any(is_body_word(word) or is_common_word(word) for word in words):
         return True
     meanings = [match.meaning for match in atlas().find(read_phrase(" ".join(spot.name.words)))]
     return any(meaning.names or meaning.blocked or meaning.region for meaning in meanings)

@@ -14,30 +14,25 @@ from articles.ingest.entities.gazetteer import fold
 from articles.ingest.entities.given import GIVEN_COUNTRIES, is_common_word, is_given_name, is_known_name, sex_of
 from articles.ingest.entities.leaders import leaders
 from articles.ingest.entities.model import Span
+from articles.ingest.entities.name_bounds import PLACE_WORDS, lines, name_end, whole_name, whole_start
 from articles.ingest.entities.name_cleaning import BEFORE, LOOK_BACK, WORD, clean_name
 from articles.ingest.entities.names import SURNAMES_FIRST, person_name, word_sections
+from articles.ingest.entities.nicknames import nicknamed
 from articles.ingest.entities.passages import Passage
 from articles.ingest.entities.person_checks import can_be_person, is_place, is_plain_person, is_thing
+from articles.ingest.entities.person_evidence import names_beside_evidence
 from articles.ingest.entities.spots import NameSpot
 from articles.ingest.entities.titles import is_honorific, is_strong_title, is_title
 
-# A name goes on over a blank, not over a line end or a comma.
-JOINT = re.compile(r"[ \u00a0]|(?<=\.)")
-PIECE = re.compile(r"[^\n]+?(?=\n| and | & |$)")
 COUPLE = re.compile(r"(?<![\w-])(?<![A-Z]\w )([A-Z][a-z]+) (?:and|&) $")
-LEADING_LINK = re.compile(r"^(?: and | & |\s)+")
-LONGEST_NAME = 6
-LOOK_AHEAD = 80
+CAPITAL_BEFORE = re.compile(r"(?:^|[\s(\"“'‘])[A-Z][\w'’-]* $")
 # What the model takes a person for when it is wrong.
 MISTAKEN = frozenset({"ORG", "GPE", "NORP", "FAC", "PRODUCT", "LOC"})
-# Given names somewhere, but the first words of places everywhere.
-PLACE_WORDS = frozenset(
-    "north south east west san santa santo rio saint st new port fort mount lake el la los las villa isla cerro monte puerto campo "
-    "costa baja".split()
-)
 # A Chinese or Korean given name of two syllables, as the press writes it: "Cheuk-ting", "Jae-in".
 TWO_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[A-Za-z]?[a-z]{1,5}")
 NOBLE = re.compile(r"\b(?:Duke|Duchess|Prince|Princess|Earl|Countess|Marquess|Marquis|Baron|Baroness) of [A-Z][a-z]+")
+# "Ken" in "Uju-Ken" is no beginning.
+HYPHENED = re.compile(r"\w[-'’]$")
 # Behind a name these make it a company's.
 COMPANY_BEHIND = re.compile(
     r"\s*(?:&|and (?:Co|Sons|Brothers)\b|<|\([A-Z]+[:)]|"
@@ -48,10 +43,12 @@ COMPANY_BEHIND = re.compile(
 def find_names(passage: Passage) -> list[NameSpot]:
     """The names in a passage: the model's first, then those that titles, given names and nobility show."""
     taken: list[NameSpot] = []
-    for finder in (_by_model, _by_title, _by_given_name, _by_two_syllables, _by_list, _nobles):
+    for finder in (nicknamed, _by_model, _by_title, _by_given_name, _by_two_syllables, _by_list, _nobles):
         for spot in finder(passage):
             if not any(spot.start < other.end and other.start < spot.end for other in taken):
                 taken.append(spot)
+    shown = list(names_beside_evidence(passage, [spot for spot in taken if spot.name.is_full or spot.titled]))
+    taken = [spot for spot in taken if not any(spot.start < s.end and s.start < spot.end for s in shown)] + shown
     surnames = {surname for spot in taken if spot.name.is_full for surname in spot.name.surnames}
     halves = [half for spot in taken if (half := _other_half(spot)) and half.name.given not in surnames]
     taken += [half for half in halves if not any(half.start < t.end and t.start < half.end for t in taken)]
@@ -65,6 +62,8 @@ def _other_half(spot: NameSpot) -> NameSpot | None:
     if found is None or not is_given_name(found[1]) or sex_of(found[1]) == spot.name.sex:
         return None
     start = spot.start - len(found[0])
+    if CAPITAL_BEFORE.search(spot.passage.text[max(0, start - LOOK_BACK) : start]):
+        return None  # "Shiv Sena and Sharad Pawar"
     return NameSpot(spot.passage, start, start + len(found[1]), person_name((found[1], spot.name.words[-1])), "")
 
 
@@ -82,60 +81,15 @@ def _with_shared_surname(spot: NameSpot, after: NameSpot | None, surnames: Set[s
 
 def _by_model(passage: Passage) -> Iterator[NameSpot]:
     for span in passage.spans:
-        for start, end in _lines(passage.text, span.start, span.end):
+        if " of " in passage.text[span.start : span.end] and NOBLE.search(passage.text, span.start, span.end):
+            continue  # "the discreet Duchess of Cambridge" is found by that title
+        for start, end in lines(passage.text, span.start, span.end):
             if span.label == "PERSON":
-                start, end = _whole_start(passage, start), _whole_name(passage, start, end)
+                start, end = whole_start(passage, start), whole_name(passage, start, end)
             if span.label == "PERSON" or (span.label in MISTAKEN and _is_titled_name(passage, start, end)):
                 spot = clean_name(passage, start, end, span.label)
                 if spot and can_be_person(spot):
                     yield spot
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A span cut at line ends and at "and": the model runs over both."""
-    if "\n" not in (marked := text[start:end]) and " and " not in marked and " & " not in marked:
-        yield start, end
-        return
-    for piece in PIECE.finditer(text[start:end]):
-        offset = start + piece.start() + len(piece[0]) - len(LEADING_LINK.sub("", piece[0]))
-        if offset < start + piece.end():
-            yield offset, start + piece.end()
-
-
-def _whole_name(passage: Passage, start: int, end: int) -> int:
-    """Where a name ends that the model cut short: "Ludwig van" goes on to "der Velden", a lone given name to its surname."""
-    text, particles = passage.text, word_sections("titles.txt")["particle"]
-    if text[end : end + 1] == "-" and text[end - 1].isalpha() and (rest := WORD.match(text, end + 1)):
-        end = rest.end()  # "Moon Jae" goes on to "-in"
-    last = text[start:end].rsplit(" ", 1)[-1]
-    following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    if following is None or passage.span_over(following.start(), following.end()):
-        return end
-    if last in particles or (following[0] in particles and not is_common_word(following[0])):
-        return max(end, _name_end(text, start))
-    surname = following[0]
-    if _goes_on_east(text[start:end].split(), surname) and not passage.title_case:
-        return following.end()
-    cut = last == text[start:end] and is_given_name(last) and surname[0].isupper() and not passage.title_case
-    return following.end() if cut and not (is_common_word(surname) or is_body_word(surname) or is_title(surname)) else end
-
-
-def _whole_start(passage: Passage, start: int) -> int:
-    """Where a name begins of which the model saw the end: a given name before it belongs to it ("Carmen" before "Yulin Cruz")."""
-    found = BEFORE.search(passage.text[max(0, start - LOOK_BACK) : start])
-    if found is None or passage.title_case or not found[1][0].isupper() or not is_given_name(found[1]):
-        return start
-    first = start - len(found[1]) - 1
-    if is_common_word(found[1]) or is_title(found[1]) or fold(found[1]) in PLACE_WORDS or passage.span_over(first, start - 1):
-        return start
-    return first if not is_place(found[1]) else start
-
-
-def _goes_on_east(words: list[str], following: str) -> bool:
-    """Whether a surname that comes first ("Liu", "Lee Hsien") has a given name behind it; even "He" is one there."""
-    if not words or fold(words[0]) not in SURNAMES_FIRST or not following[0].isupper() or len(following) < 2 or is_title(following):
-        return False
-    return len(words) == 1 or (len(words) == 2 and not (is_common_word(following) or is_body_word(following) or is_place(following)))
 
 
 def _is_titled_name(passage: Passage, start: int, end: int) -> bool:
@@ -145,6 +99,7 @@ def _is_titled_name(passage: Passage, start: int, end: int) -> bool:
     if not courteous and not is_title(passage.text[start:end].partition(" ")[0]):
         return False
     words = [word[0] for word in WORD.finditer(passage.text, start, end)]
+    courteous = courteous or is_honorific(words[0])  # "Ms Greenberger", taken for a company
     lead = next((i for i, word in enumerate(words) if not is_title(word)), len(words))
     rest = words[lead:]
     if any(is_body_word(word) for word in rest):
@@ -163,7 +118,7 @@ def _by_title(passage: Passage) -> Iterator[NameSpot]:
         gap = passage.text[words.ends[index] : following]
         if gap not in (" ", ". ") or not passage.text[following].isupper() or is_title(words.folded[index + 1]):
             continue
-        end = _name_end(passage.text, following)
+        end = name_end(passage.text, following)
         spot = clean_name(passage, following, end, "")
         if spot and can_be_person(spot) and not is_thing(spot):
             yield spot
@@ -177,14 +132,16 @@ def _by_given_name(passage: Passage) -> Iterator[NameSpot]:
     words = passage.words
     for index in passage.capitalised:
         word, start = words.folded[index], words.starts[index]
-        if not is_given_name(word) or is_common_word(word) or word in PLACE_WORDS:
+        if not is_given_name(word) or is_common_word(word) or word in PLACE_WORDS or not _has_name_behind(passage, index):
             continue
-        if not _has_name_behind(passage, index):
+        if HYPHENED.search(passage.text[max(0, start - 2) : start]):
             continue
         span = passage.span_over(start, words.ends[index])
-        end = _name_end(passage.text, start)
+        end = name_end(passage.text, start)
         if span and (span.label not in MISTAKEN or (end > span.end + len("'s") and not _is_cut(passage, span, start))):
             continue
+        if span and span.start < start and _is_inside_longer(passage, start, end):
+            continue  # "Kaya" in "Dilek Kaya İmamoğlu"
         if not sex_of(word) and (span is None or span.start != start or is_place(word)) and word not in GIVEN_COUNTRIES:
             continue
         if index and words.folded[index - 1] in PLACE_WORDS and words.ends[index - 1] == start - 1:
@@ -234,25 +191,23 @@ def _by_list(passage: Passage) -> Iterator[NameSpot]:
     """Heads of state and of government by their full names."""
     for match in leaders().find_names(passage.words, passage.capitalised):
         start, end = passage.words.starts[match.first], passage.words.ends[match.last - 1]
+        if _is_inside_longer(passage, start, end):
+            continue  # "Idriss Déby" in "Mahamat Idriss Déby"
         spot = clean_name(passage, start, end, "PERSON")
         if spot and can_be_person(spot) and not COMPANY_BEHIND.match(passage.text, spot.end):
             yield spot
+
+
+def _is_inside_longer(passage: Passage, start: int, end: int) -> bool:
+    """Whether the model marks a longer name without a title or a body's word here."""
+    span = passage.span_over(start, end)
+    if span is None or span.end - span.start <= end - start + len("'s "):
+        return False
+    others = (passage.text[span.start : start] + passage.text[end : span.end]).replace("'s", " ").replace("’s", " ").split()
+    return bool(others) and not any(is_title(word) or is_body_word(word) or not word[0].isupper() for word in others)
 
 
 def _nobles(passage: Passage) -> Iterator[NameSpot]:
     """People known by a title of nobility alone: "the Duchess of Cambridge"."""
     for found in NOBLE.finditer(passage.text):
         yield NameSpot(passage, found.start(), found.end(), person_name((found[0],)), "PERSON", True)
-
-
-def _name_end(text: str, start: int) -> int:
-    """Where the run of capitalised words (and particles) that begins at `start` ends."""
-    particles, end, count = word_sections("titles.txt")["particle"], start, 0
-    for word in WORD.finditer(text, start, start + LOOK_AHEAD):
-        goes_on = word[0][0].isupper() or (count and word[0].split("-")[0].lower() in particles)
-        if not goes_on or count == LONGEST_NAME or (count and not JOINT.fullmatch(text[end : word.start()])):
-            break
-        end, count = word.end(), count + 1
-        if word[0].endswith(("'s", "’s")) or (len(word[0]) > 3 and word[0].endswith(".")):
-            break
-    return end

@@ -2,7 +2,7 @@
 
 from articles.ingest.entities.passages import is_english
 from articles.ingest.entities.people import Person
-from articles.ingest.entities.titles import role_after, role_before
+from articles.ingest.entities.titles import is_office, is_rank, role_after, role_before
 
 
 def role_of(person: Person) -> str:
@@ -16,4 +16,10 @@ def role_of(person: Person) -> str:
         if index > 0:
             before.append(role_before(words, index))
         after.append(role_after(spot.passage.text, spot.end))
-    return max(before, key=len, default="") or next((role for role in after if role), "")
+    found = [*sorted(before, key=len, reverse=True), *after]
+    return next((role for role in found if _names_office(role)), "") or next(filter(None, found), "")
+
+
+def _names_office(role: str) -> bool:
+    """Whether a role is more than a rank: "defence minister", not "Gen"."""
+    return any(is_office(word) and not is_rank(word) for word in role.split())

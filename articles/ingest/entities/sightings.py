@@ -8,8 +8,10 @@ from articles.ingest.entities.passages import Passage
 from articles.kinds import Part
 from articles.records import Mention
 
+# The evidence of a state that only tells which city is meant ("Gaithersburg, Maryland").
+STATE_OF_CITY = "state of the city before it"
 # The evidence of a mention that names a country, as the data files and readers have it.
-NAME, DEMONYM, ABBREVIATION, SEAT = "name", "demonym", "abbreviation", "seat of government"
+NAME, DEMONYM, ABBREVIATION, SEAT, PART = "name", "demonym", "abbreviation", "seat of government", "part of the country"
 
 
 class Candidate(NamedTuple):
@@ -97,9 +99,9 @@ class Sightings:
         self.countries.append(Sighting(code, candidate.mention(f"state in {countries()[code].in_sentence}"), False))
         self.place(candidate, code)
 
-    def place(self, candidate: Candidate, code: str) -> None:
+    def place(self, candidate: Candidate, code: str, why: str = NAME) -> None:
         """Adds a city or state that says nothing about its country ("the Geneva talks")."""
-        self.places.append(PlaceSighting(candidate.surface, code, candidate.mention(NAME)))
+        self.places.append(PlaceSighting(candidate.surface, code, candidate.mention(why)))
 
     def origin(self, code: str, city: str) -> None:
         """Adds where the report was written. The dateline is no part of the text, so that its mention is empty."""

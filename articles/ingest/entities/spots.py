@@ -7,7 +7,10 @@ from articles.ingest.entities.passages import Passage
 
 
 class NameSpot(NamedTuple):
-    """A name in the text. `titled`: a title stands before it; `office`: the title if it is an office; `sex` as titles tell."""
+    """A name in the text. `titled`: a title stands before it; `office`: the title if it is an office; `sex` as titles tell.
+
+    `also` is the surname with a nickname that stands beside the given name.
+    """
 
     passage: Passage
     start: int
@@ -17,3 +20,4 @@ class NameSpot(NamedTuple):
     titled: bool = False
     office: str = ""
     sex: str = ""
+    also: PersonName | None = None

@@ -14,6 +14,11 @@ remembered = lru_cache(maxsize=20_000)
 LONGEST_ROLE = 9
 LINKS = frozenset({"of", "for", "and", "the", "general", "affairs", "in", "chief"})
 ROYAL = frozenset("king queen prince princess pope emperor sultan emir sheikh saint lord lady sir dame papst pape papa paus".split())
+# Titles that are more than a courtesy: what somebody is.
+DIGNITIES = frozenset(
+    "king queen prince princess pope emperor sultan emir sheikh ayatollah archbishop bishop cardinal patriarch rabbi imam duke "
+    "duchess".split()
+)
 # A role behind a name ends at a mark; the dots of "U.S." are none.
 APPOSITION = re.compile(r"^, ((?:[^,.;:()\n\"“”]|(?<=\bU)\.|(?<=U\.[SNK])\.){3,70})[,.;]")
 
@@ -79,7 +84,7 @@ def role_before(words: Words, name_at: int) -> str:
         word = words.folded[first - 1]
         if gap not in (" ", ". ", "-", "\u00a0") or (gap == ". " and not is_title(word)):
             break
-        if is_office(word) or is_rank(word) or is_modifier(word):
+        if is_office(word) or is_rank(word) or is_modifier(word) or word in DIGNITIES:
             offices += 1
             first -= 1
         elif offices and word in LINKS:
@@ -95,11 +100,18 @@ def role_before(words: Words, name_at: int) -> str:
 
 def _role_text(words: Words, first: int, last: int) -> str:
     """The words of a role without links at its front, courtesies, and a rank behind an office ("spokesman Major General")."""
-    while first < last and (words.folded[first] in LINKS or is_honorific(words.folded[first])):
+    while first < last and (words.folded[first] in LINKS - {"chief"} or _is_courtesy(words.folded[first])):
         first += 1
     while last > first and _has_office(words, first, last - 1) and _is_only_rank(words, last - 1):
         last -= 1
-    return words.between(first, last).replace("\n", " ") if _has_office(words, first, last) else ""
+    while last > first and _is_courtesy(words.folded[last - 1]):
+        last -= 1
+    told = any(is_office(word) or is_rank(word) or word in DIGNITIES for word in words.folded[first:last])
+    return words.between(first, last).replace("\n", " ") if told else ""
+
+
+def _is_courtesy(word: str) -> bool:
+    return is_honorific(word) and word not in DIGNITIES and not is_rank(word) and not is_office(word)
 
 
 def _is_only_rank(words: Words, index: int) -> bool:
@@ -111,7 +123,12 @@ def _is_only_rank(words: Words, index: int) -> bool:
 
 
 def _has_office(words: Words, first: int, last: int) -> bool:
-    return any(is_office(words.folded[i]) and not _is_only_rank(words, i) for i in range(first, last))
+    return any(is_office(words.folded[i]) and not _is_only_rank(words, i) and not _leads_rank(words, i) for i in range(first, last))
+
+
+def _leads_rank(words: Words, index: int) -> bool:
+    """Whether a "chief" belongs to the rank behind it ("chief inspector")."""
+    return words.folded[index] == "chief" and is_rank(words.folded[index + 1])
 
 
 def _owner_ending_at(words: Words, last: int) -> int:

@@ -94,3 +94,41 @@ def test_the_committee_of_a_party_is_not_the_party(find):
 
 def test_verbs_in_a_headline_make_no_organization(find):
     assert not find("The council met at noon.", title="Wexford Picks Ambrose As Town Waits For Answers").organizations
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("She teaches politics at Presidium University.", "Presidium University"),
+        ("A man was held by East Fenland Police on Sunday.", "East Fenland Police"),
+        ("Nobody at VinCargo answered the telephone.", "VinCargo"),
+        ("The Alpine Club of Pakistan sent a helicopter.", "Alpine Club of Pakistan"),
+        ("He defrauded the Midland Bank of £12,000.", "Midland Bank"),
+        ("As she told the Guardian in May, it rained.", "The Guardian"),
+    ],
+)
+def test_a_body_is_found_by_its_form(find, sentence, name):
+    assert name in find(sentence).organizations
+
+
+def test_a_party_of_one_name_is_that_of_the_country_the_article_is_on(find):
+    chile = find("Chile voted on Sunday. Chile's senator of the Republican Party lost. Chileans were calm.")
+    assert "Chile Republican Party" in chile.organizations
+    assert "US" not in chile.countries
+    assert "Republican Party" in find("In Ohio, the Republican Party met. America watched.").organizations
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("In India, the Bombay High Court ruled. India waited.", "India High Court"),
+        ("Pakistan's Chief of Army Staff visited the wounded. Pakistan mourned.", "Pakistan Army"),
+    ],
+)
+def test_a_longer_name_is_not_the_body_that_every_country_has(find, sentence, wrong):
+    assert wrong not in find(sentence).organizations
+
+
+@pytest.mark.parametrize("sentence", ["The MV Seawind sank.", "They had McDonough and DeSoto to tea.", "It is on www.VinCargo.com now."])
+def test_ships_people_and_addresses_are_no_organizations(find, sentence):
+    assert not find(sentence).organizations

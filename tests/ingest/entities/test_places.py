@@ -22,3 +22,21 @@ def test_a_city_in_the_name_of_a_body_is_no_place(find):
 
 def test_a_persons_surname_is_no_city(find):
     assert "Lincoln" not in find("Abigail Lincoln won. Lincoln thanked her team.").places
+
+
+def test_a_city_named_with_its_state_is_that_city_in_all_of_the_article(find):
+    found = find("The governor chose Rome for the ceremony.", dateline="ROME, Ga.")
+    assert set(found.countries) == {"US"}
+
+
+def test_the_state_behind_a_city_is_a_place_too(find):
+    assert {"Gaithersburg", "Maryland"} <= set(find("The plant is in Gaithersburg, Maryland.").places)
+
+
+def test_cities_tell_each_others_country(find):
+    found = find("Rivers rose at Gloucester and Worcester. In Shrewsbury and in Stroud the cellars filled.")
+    assert set(found.countries) == {"GB"}
+
+
+def test_a_part_of_a_country_is_a_place_where_somebody_is_in_it(find):
+    assert "Dubai" in find("The minister was in Dubai.").places
