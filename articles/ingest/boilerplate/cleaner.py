@@ -7,7 +7,7 @@ from itertools import groupby
 
 import numpy as np
 
-from articles.ingest.boilerplate import context, copies, cuts, decision, network, notes, reasons, shape
+from articles.ingest.boilerplate import context, copies, cuts, decision, network, notes, openings, reasons, shape
 from articles.ingest.boilerplate.passages import split
 from articles.ingest.boilerplate.reasons import Reason
 from articles.ingest.boilerplate.repeated import line_key
@@ -56,6 +56,7 @@ def _judged(passages: list[Passage], repeated: frozenset[str]) -> list[Judged]:
         texts = [passage.text for passage in passages]
         shapes = shape.measure(texts)
         keep = cuts.verdict(page, network.chances_within(context.features(shapes), *page.bounds()), shapes, keep)
+    keep = keep | openings.find(texts, keep)
     taken = _taken(texts, shapes, keep, repeated)
     for flags in taken.values():
         keep = keep & ~flags

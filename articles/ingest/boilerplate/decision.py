@@ -74,13 +74,18 @@ def stays_in_clean_text(chances: np.ndarray, shapes: Shapes) -> np.ndarray:
     return (rows | ((chances >= DOUBT) & ~beside & (cues < LONE_CUES))) & ~speaks_of_the_page(shapes)
 
 
+def asking(shapes: Shapes) -> np.ndarray:
+    """Which passages ask for support: by several words of appeals, or by one beside "we" or "you"."""
+    appeal, person = (shapes.column(f"cue_{name}") for name in ("appeal", "person"))
+    return (appeal >= LONE_CUES) | ((appeal >= 1) & (person >= 1))
+
+
 def within_appeals(chances: np.ndarray, shapes: Shapes, keep: np.ndarray) -> np.ndarray:
     """Doubtful passages right between two removed ones that ask for support: an appeal is one block.
 
     Its middle tells of wars and elections as articles do; only its first and last sentences ask.
     """
-    appeal, person = (shapes.column(f"cue_{name}") for name in ("appeal", "person"))
-    asks = ~keep & ((appeal >= LONE_CUES) | ((appeal >= 1) & (person >= 1)))
+    asks = ~keep & asking(shapes)
     between = np.zeros(len(keep), bool)
     between[1:-1] = asks[:-2] & asks[2:]
     return between & (chances < SURE)
@@ -91,7 +96,9 @@ def ends_of_appeals(chances: np.ndarray, shapes: Shapes, keep: np.ndarray) -> np
 
     "Any sum will do." says neither what it is for nor who asks; only its place tells.
     """
-    appeal, stopped = (shapes.column(name) > 0 for name in ("cue_appeal", "stop_end"))
+    stopped = shapes.column("stop_end") > 0
+    # A word of it in a headline ("Miners support a merger") asks nobody for anything.
+    appeal = asking(shapes) | ((shapes.column("cue_appeal") >= 1) & stopped)
     early = np.arange(len(keep)) < int(np.argmax((chances >= NEARLY_SURE) & (shapes.running > PARAGRAPH)))
     shared = np.maximum(*(shapes.column(name) for name in ("stretch_topic", "below_topic")))
     strange = stopped & (shared <= STRANGE) & (shapes.size <= LAST_WORDS) & (chances < SURE)

@@ -13,6 +13,7 @@ from itertools import pairwise
 WIDEST = 100  # columns; terminals, printers and e-mail break at 64 to 80, and nobody's paragraphs are all shorter than this
 WIDEST_RAGGED = 120  # the same for columns of print, where sentences that are torn apart say more than the width
 FEWEST = 4  # pairs of lines; fewer may be wide by chance
+INDENT = 5  # columns at the most
 SHARE = 0.8  # of the pairs; titles, lists and last lines of paragraphs are the rest
 TORN_SHARE = 0.35  # of the pairs in a ragged text; in German, where nouns have capitals, half of the torn lines go on in small letters
 NEARLY_FULL = 0.75  # of a ragged text's usual width; the last line of a paragraph is mostly shorter
@@ -38,11 +39,17 @@ def _goes_on(line: str) -> bool:
 
 
 def _wrapped(lines: list[str], pairs: list[int], width: int) -> set[int]:
-    """The lines that a program broke at a column; none where too few were."""
+    """The lines that a program broke at a column; none where too few were.
+
+    Who copies a text loses the space before the first line of a paragraph, or its dateline; the line is no longer full then.
+    """
     if width > WIDEST:
         return set()
     broken = {number for number in pairs if _was_full(lines[number], lines[number + 1], width)}
-    return broken if len(broken) >= max(FEWEST, SHARE * len(pairs)) else set()
+    if len(broken) < max(FEWEST, SHARE * len(pairs)):
+        return set()
+    first = ((number, *lines[number : number + 2]) for number in pairs if not number or not lines[number - 1].strip())
+    return broken | {number for number, line, below in first if _was_full(line, below, width - INDENT) or _is_torn(line, below)}
 
 
 def _was_full(line: str, below: str, width: int) -> bool:

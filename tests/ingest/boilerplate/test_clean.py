@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from articles.ingest.boilerplate import HEAD, Reason, clean, shape
-from articles.ingest.boilerplate.decision import chosen
+from articles.ingest.boilerplate.decision import chosen, ends_of_appeals
 from tests.ingest.boilerplate.texts import APPEALS, BODY, FOOTER, HEADLINE, MENU, STANDFIRST, TEASERS, kept, raw, reasons
 
 
@@ -81,6 +81,12 @@ def test_leftovers_after_the_text_go_with_the_reason_a_reader_would_give(line, r
 def test_an_appeal_above_the_article_goes_whole_in_whatever_words(appeal):
     result = clean(raw(HEADLINE, *appeal, *BODY))
     assert kept(result) == list(BODY)
+
+
+def test_a_headline_that_speaks_of_support_is_no_appeal_and_takes_no_paragraph_with_it():
+    shapes = shape.measure(["DOCKERS SUPPORT A MERGER OF PORTS", "The dockers met on Monday and collected a week's wages.", *BODY[:2]])
+    chances, keep = np.array([0.1, 0.87, 0.99, 0.99]), np.array([False, True, True, True])
+    assert not ends_of_appeals(chances, shapes, keep).any()
 
 
 @pytest.mark.parametrize("count", ["Comments (3)", "218 comments"])

@@ -2,6 +2,7 @@
 
 import textwrap
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +58,13 @@ def test_words_that_were_parted_at_the_end_of_a_line_are_whole_again():
     assert unwrap("\n".join([*lines, "pelled to turn back."])) == (
         "The work of exploration was resumed this morning by a party of twelve men. The air was foul, and they were compelled to turn back."
     )
+
+
+@pytest.mark.parametrize("lost", ["    ", "    CARDIFF, April 3 - "])
+def test_a_first_line_that_lost_its_indent_or_its_dateline_goes_on_in_the_next(lost):
+    whole = " ".join(PARAGRAPHS)
+    wrapped = textwrap.fill(lost + whole, 66)
+    assert unwrap(wrapped.strip().removeprefix(lost.strip()).strip()) == whole
 
 
 def test_a_hyphen_of_a_word_stays_where_a_program_broke_the_line_behind_it():
