@@ -136,6 +136,23 @@ def test_merged_entities_are_one_until_undone(corrected):
     assert {m.entity.name for m in corrected("second").mentions.filter(entity__kind="person")} == {"Uhuru Kenyatta", "Salva Kiir"}
 
 
+def test_where_both_of_two_that_are_merged_stand_their_mentions_are_one_with_all_its_places(corrected):
+    kenyatta, kiir = entity("Uhuru Kenyatta"), entity("Salva Kiir")
+    both = Mention.objects.filter(article=corrected("second"), entity__in=(kenyatta, kiir))
+    count, spans = sum(mention.count for mention in both), [span for mention in both for span in mention.spans]
+    record(Act.MERGE, "ann", entity=kenyatta, after=[name(kiir)])
+    mention = corrected("second").mentions.get(entity=kenyatta)
+    assert mention.count == count
+    assert sorted(span["start"] for span in mention.spans) == sorted(span["start"] for span in spans)
+
+
+def test_subheadings_stay_subheadings_in_a_corrected_text(corrected):
+    first = corrected("first")
+    Article.objects.filter(pk=first.pk).update(body="One.\n\nWhat now\n\nTwo.\n\nMore", headings=[1, 3])
+    record(Act.SET, "ann", article=corrected("first"), field="body", after="None.\n\nOne.\n\nWhat now\n\nTwo and more.")
+    assert corrected("first").headings == [2]
+
+
 def name(entity):
     from articles.curation.names import name_entity
 

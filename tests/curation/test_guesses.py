@@ -197,6 +197,7 @@ def test_two_that_are_two_are_not_guessed_to_be_one(guessed):
     bare = Entity.objects.get(name=BARE)
     correction = record(Act.APPROVE, "ann", entity=full(), after=name_entity(bare))
     assert named(guessed) == [(BARE, False)]
+    assert [Entity.objects.get(name=name).article_count for name in (FULL, BARE)] == [2, 1]
     revert(correction, "ann")
     assert named(guessed) == [(FULL, True)]
 

@@ -175,6 +175,16 @@ def test_the_log_says_in_words_who_did_what_and_what_was_undone(archive, admin_c
     assert page.count('<span class="mark">undone</span>') == 1
 
 
+def test_what_can_not_be_undone_is_told_with_the_reason_and_the_rest_is_undone(archive, admin_client):
+    fill(1)
+    chosen = Correction.objects.order_by("id").values_list("pk", flat=True)
+    sent = {"action": "undo", "_selected_action": list(chosen)}
+    page = admin_client.post(reverse("admin:articles_correction_changelist"), sent, follow=True)
+    told = [str(message) for message in page.context["messages"]]
+    assert any("this was undone before" in line for line in told)
+    assert told[-1] == "1 undone"
+
+
 def test_the_log_is_searched_by_person_by_name_and_by_words_of_articles(archive, admin_client):
     fill(2)
     address = reverse("admin:articles_correction_changelist")

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from articles.curation.names import find_or_make_entity
+from articles.desk.places import around
 from articles.desk.splitting import groups_of
 from articles.models import Article, Correction, Entity, Mention, OriginalFile
 
@@ -41,6 +42,15 @@ def test_articles_are_grouped_by_whom_they_share(two_fords):
         ("with Ferrari", "1966", 2),
     ]
     assert (groups[0].places[0].before, groups[0].places[0].name) == ("Then ", "Ford")
+
+
+def test_the_words_around_a_name_are_cut_between_words_and_at_the_paragraph():
+    words = "harbour " * 40
+    article = Article(body=f"{words}Ford {words.strip()}\n\nNext paragraph.")
+    place = around(article, len(words), len(words) + 4)
+    assert set(place.before.split()) == set(place.after.split()) == {"harbour"}
+    short = Article(body="Gone.\n\nThen Ford left.\n\nMore.")
+    assert (around(short, 12, 16).before, around(short, 12, 16).after) == ("Then ", " left.")
 
 
 def test_a_role_tells_more_than_company(two_fords):
