@@ -5,11 +5,11 @@ The list (gazetteers/bodies.tsv) has the bodies that the press names by short fo
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from articles.ingest.entities.gazetteer import FOLDER, Match, Phrases, Words, fold, phrase_key, read_phrase, read_rows
+from articles.ingest.entities.gazetteer import FOLDER, Match, Phrases, Words, fold, phrase_key, phrase_words, read_rows, remembered
 
 # A name in capitals shorter than this is an abbreviation and is matched in capitals only.
 LONGEST_ABBREVIATION = 6
@@ -40,13 +40,19 @@ class KnownBodies:
 
     def __init__(self, names: dict[str, BodyName], articled: dict[str, BodyName]):
         self._names, self._articled = names, articled
+        self._behind_article = frozenset(phrase_words(name)[1] for name in articled)
         self._article = re.compile(rf"\bthe (?:{'|'.join(re.escape(name.removeprefix('the ')) for name in articled)})\b")
         self.phrases = Phrases(names)
         self.phrases.allow_small(name.text for name in names.values() if name.text[0].islower())
 
-    def find(self, words: Words, capitalised: Sequence[int]) -> Iterator[Match]:
-        """The names in a text, in no order: "the Guardian" with its small article apart, so that no other "the" costs anything."""
+    def find(self, words: Words, vocabulary: Set[str], capitalised: Sequence[int]) -> Iterator[Match]:
+        """The names in a text, in no order: "the Guardian" with its small article apart, so that no other "the" costs anything.
+
+        `vocabulary` has the words that occur; only where one is the first of "the Guardian" and the like is the text searched for them.
+        """
         yield from self.phrases.find_names(words, capitalised)
+        if self._behind_article.isdisjoint(vocabulary):
+            return
         for found in self._article.finditer(words.text):
             first = bisect_left(words.starts, found.start())
             yield Match(first, bisect_left(words.starts, found.end()), self._articled[found[0]])
@@ -57,7 +63,7 @@ class KnownBodies:
 
     def get(self, text: str) -> BodyName | None:
         """The body's name that a text is, whole."""
-        return self._names.get(" ".join(read_phrase(text).folded))
+        return self._names.get(" ".join(phrase_words(text)))
 
 
 @cache
@@ -96,6 +102,7 @@ def _body_words() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
+@remembered
 def is_body_word(word: str) -> bool:
     """Whether a word marks the name of a body or thing ("Bank", "Ministry", "Inc")."""
     return fold(word).strip(".,") in _body_words()
@@ -103,4 +110,4 @@ def is_body_word(word: str) -> bool:
 
 def has_body_word(text: str) -> bool:
     """Whether one of a text's words marks a body."""
-    return any(word in _body_words() for word in read_phrase(text).folded)
+    return any(word in _body_words() for word in phrase_words(text))

@@ -7,7 +7,7 @@ import re
 
 from articles.ingest.entities.atlas import atlas, regions
 from articles.ingest.entities.bodies import is_body_word, never_bodies
-from articles.ingest.entities.gazetteer import read_phrase
+from articles.ingest.entities.gazetteer import read_phrase, remembered
 from articles.ingest.entities.given import is_common_word
 from articles.ingest.entities.passages import Passage
 from articles.ingest.entities.person_checks import never_people
@@ -46,27 +46,38 @@ BELIEF = re.compile(r"(?:ism|phobia|ist|ists|ian|ians)$")
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A span without article, possessive, line ends and stray marks."""
-    cuts = [cut for mark in ("\n", " (", " @") if (cut := text.find(mark, start, end)) >= 0]
-    end = min([*cuts, end])
-    lead = LEADING.match(text[start:end])
-    start += lead.end() if lead else 0
-    while start < end and not text[start].isalnum():
+    first, last = _core_of(text[start:end])
+    return start + first, start + last
+
+
+@remembered
+def _core_of(marked: str) -> tuple[int, int]:
+    """Where the name begins and ends in the characters of a span."""
+    cuts = [cut for mark in ("\n", " (", " @") if (cut := marked.find(mark)) >= 0]
+    end = min([*cuts, len(marked)])
+    lead = LEADING.match(marked[:end])
+    start = lead.end() if lead else 0
+    while start < end and not marked[start].isalnum():
         start += 1
-    trail = TRAILING.search(text[start:end])
+    trail = TRAILING.search(marked[start:end])
     return start, end - (len(trail[0]) if trail else 0)
 
 
 def may_be_body(passage: Passage, start: int, end: int) -> bool:
     """Whether a span that the model calls an organization can be one."""
-    text = passage.text[start:end]
+    return _can_be_body(passage.text[start:end], passage.capitals)
+
+
+@remembered
+def _can_be_body(text: str, in_capitals: bool) -> bool:
     words = read_phrase(text)
-    if not words.folded or not any(c.isupper() for c in text):
+    if not words.folded or not any(map(str.isupper, text)):
         return False
     if SHIP.match(text):
         return False
     if len(words.folded) == 1 and _is_no_body(text, words.folded[0]):
         return False
-    if passage.capitals and not any(is_body_word(word) for word in words.folded[-2:]):
+    if in_capitals and not any(is_body_word(word) for word in words.folded[-2:]):
         return False  # in a text of capitals the model sees bodies in every rare word
     if words.folded[-1] in NOT_BODIES or all(w in OFFICE_WORDS or is_title(w) for w in words.folded):
         return False

@@ -100,7 +100,9 @@ def _is_brand(passage: Passage, start: int, end: int) -> bool:
     if passage.text[start - 1 : start] in STUCK or passage.text[end : end + 1] in STUCK - {"."}:
         return False  # an address, a tag, half a word
     head = INNER_CAPITAL.fullmatch(word)
-    if head is None or head[1] in PEOPLE_BEGIN_SO or fold(word) in never_bodies() | never_people() or atlas().get(word) is not None:
+    if head is None or head[1] in PEOPLE_BEGIN_SO or atlas().get(word) is not None:
+        return False
+    if fold(word) in never_bodies() or fold(word) in never_people():
         return False
     span = passage.span_over(start, end)
     if span is None:

@@ -29,7 +29,8 @@ GROUPS = re.compile(r" (?:network|cartel)\b")
 # "Barisan Nasional (BN)", whatever the model took it for.
 INITIALS_BEHIND = re.compile(r" \(([A-Z]{2,6})\)")
 # "ZANU-PF", "1MDB", "ETA": so often in an article it is a body, not a thing in passing.
-ACRONYM = re.compile(r"\b(?:[A-Z]{3,6}(?:-[A-Z]{1,4})?|\d[A-Z]{2,4})\b(?!-|\.\w)")
+# It begins with the first character, not with a word's bound: so the search jumps from capital to capital.
+ACRONYM = re.compile(r"[A-Z\d](?<!\w\w)(?:(?<=\d)[A-Z]{2,4}|(?<!\d)[A-Z]{2,5}(?:-[A-Z]{1,4})?)\b(?!-|\.\w)")
 OFTEN = 2
 CLUB = re.compile(r"\b(?:FC|AFC|VfB|VfL) [A-Z][\w-]+|\b[A-Z][a-z]\w+(?: [A-Z][a-z]\w+)? A?FC\b")
 ROMAN = re.compile(r"[IVXLCDM]+")
@@ -88,7 +89,7 @@ def _is_borne_out(spot: BodySpot, passages: Sequence[Passage]) -> bool:
 def _find(passage: Passage, people: Cover, named: Counter[str]) -> Iterator[BodySpot]:
     main_country = most_named(named)
     known: list[BodySpot] = []
-    for match in known_bodies().find(passage.words, passage.capitalised):
+    for match in known_bodies().find(passage.words, passage.vocabulary, passage.capitalised):
         start, end = passage.words.starts[match.first], passage.words.ends[match.last - 1]
         if _is_body_here(passage, match.meaning, start, end, main_country) and not people.has(passage.part, start, end):
             longer = _whole_end(passage, match)

@@ -4,6 +4,8 @@ The model was trained on cased text and finds next to nothing in capitals. Frequ
 countries and known bodies get a capital, short words that are neither stay as abbreviations. Offsets stay as they are.
 """
 
+from functools import lru_cache
+
 from articles.ingest.entities.atlas import atlas
 from articles.ingest.entities.bodies import known_bodies
 from articles.ingest.entities.gazetteer import Words, read_words
@@ -18,17 +20,32 @@ SAMPLE = 300
 # Words before "US" in capitals that make it the country, not the pronoun ("IN US", but "TELL US").
 BEFORE_US = frozenset({"the", "in", "from", "by", "says", "and", "anti", "against", "into", "across", "leave", "leaves", "enter", "visit"})
 SHORT = 4
+# Of texts up to so many characters the result is kept; whole magazines in capitals would fill the memory.
+LONGEST_HEADLINE = 300
 
 
 def in_capitals(text: str) -> bool:
     """Whether a text has next to no small letters, judged by its beginning."""
     sample = text[:SAMPLE]
+    small = sum(map(str.islower, sample))
+    if small >= CAPITALS_SHARE * len(sample):  # so it is with nearly every text, whatever of it are letters
+        return False
     letters = sum(map(str.isalpha, sample))
-    return letters > 3 and sum(map(str.islower, sample)) < CAPITALS_SHARE * letters
+    return letters > 3 and small < CAPITALS_SHARE * letters
 
 
 def recase(text: str) -> str:
     """A text in capitals with capitals where names are; every character stays at its place."""
+    return _recased_headline(text) if len(text) <= LONGEST_HEADLINE else _recased_text(text)
+
+
+@lru_cache(maxsize=500)
+def _recased_headline(text: str) -> str:
+    """A headline cased anew, kept from when the model reads it until the rules do: some dozens of articles later."""
+    return _recased_text(text)
+
+
+def _recased_text(text: str) -> str:
     words = read_words(text)
     named, short = _named(words)
     pieces, at = [], 0

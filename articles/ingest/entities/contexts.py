@@ -25,7 +25,7 @@ MERGED_LATER = frozenset({"SUHH", "YUCS", "CSHH", "CSXX"})
 
 def words_of(passages: Iterable[Passage]) -> frozenset[str]:
     """All words of the article, folded."""
-    return frozenset(word for passage in passages for word in passage.words.folded)
+    return frozenset().union(*(passage.vocabulary for passage in passages))
 
 
 def choose(candidate: Candidate, article: frozenset[str]) -> Choice:

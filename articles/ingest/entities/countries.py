@@ -134,12 +134,11 @@ def _in_longer_name(candidate: Candidate) -> bool:
 
 def _is_written_as_name(candidate: Candidate) -> bool:
     """Capitals where a name has them: "US" but not "us", "Turkey" but not "turkey", "Franco-" but not "Franco"."""
-    surface, why = candidate.surface, candidate.meaning.names[0][1] if candidate.meaning.names else ""
-    behind = candidate.passage.text[candidate.end : candidate.end + 1]
+    surface, end, why = candidate.surface, candidate.end, candidate.meaning.names[0][1] if candidate.meaning.names else ""
     if why == ABBREVIATION:
-        return surface.isupper() and behind != "$"
+        return surface.isupper() and candidate.passage.text[end : end + 1] != "$"
     if candidate.key in PREFIXES:
-        return behind == "-"
-    if candidate.after in GROUNDS and why == NAME:
+        return candidate.passage.text[end : end + 1] == "-"
+    if why == NAME and candidate.after in GROUNDS:
         return False
     return surface[0].isupper() or candidate.passage.words.surface(candidate.last - 1)[0].isupper()

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from articles.ingest.entities.atlas import Meaning, atlas, regions
-from articles.ingest.entities.gazetteer import Match, phrase_key, read_words
+from articles.ingest.entities.gazetteer import Match, phrase_key, read_phrase
 from articles.ingest.entities.places import best_city
 
 
@@ -63,11 +63,11 @@ def _of_two(name: str, state_of: str, city: Meaning | None) -> str:
 
 
 def _meaning_of(name: str) -> Meaning | None:
-    words = read_words(name)
+    words = read_phrase(name)
     whole = [m for m in atlas().find(words) if m.first == 0 and m.last == len(words.folded)]
     return whole[0].meaning if whole else None
 
 
 def _country_in(text: str) -> str:
-    names = [m.meaning.names for m in atlas().find(read_words(text)) if isinstance(m, Match) and m.meaning.names]
+    names = [m.meaning.names for m in atlas().find(read_phrase(text)) if isinstance(m, Match) and m.meaning.names]
     return names[0][0][0] if names else ""

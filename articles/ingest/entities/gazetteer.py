@@ -9,13 +9,18 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
 FOLDER = Path(__file__).resolve().parent / "gazetteers"
+# For what depends on a word or a name alone: names and the words beside them come again, in an article and all over an archive.
+# Full, each holds some 3 MB.
+remembered = lru_cache(maxsize=20_000)
 
 # An abbreviation with dots is one word, also as old wires space it ("U. S.", "U.S ."); else letters and digits in a row.
-WORD = re.compile(r"(?:[A-Z]\.)+[A-Z](?: ?\.|(?![^\W_]))|(?:[A-Z]\. )+[A-Z]\.|[^\W_]+")
+# The group is for `split`, which gives the gaps and the words in turn.
+WORD = re.compile(r"((?:[A-Z]\.)+[A-Z](?: ?\.|(?![^\W_]))|(?:[A-Z]\. )+[A-Z]\.|[^\W_]+)")
 # What may stand between two words of one phrase: a space or line end, a hyphen, an apostrophe, the dot of a short form.
 GAP = re.compile(r"[ \u00a0\u2009\n]|[-‐‑–'’&/]| & |[,.] ")
 # Letters that Unicode does not take apart, as newspapers without them print them.
@@ -63,20 +68,21 @@ def read_words(text: str, language: str = "en") -> Words:
     """Cuts a text into words; into single characters where the language has no spaces."""
     if language in UNSPACED:
         return Words(text, tuple(text), tuple(range(len(text))), tuple(range(1, len(text) + 1)))
-    spans = [found.span() for found in WORD.finditer(text)]
-    lower = text.lower()
-    if len(lower) != len(text):  # a capital I with a dot becomes two characters
-        folded = [fold(text[s:e]) for s, e in spans]
-    else:
-        cut = [lower[s:e] for s, e in spans]
-        folded = [word if word.isascii() and "." not in word else fold(word) for word in cut]
-    return Words(text, tuple(folded), tuple([s for s, _ in spans]), tuple([e for _, e in spans]))
+    pieces = WORD.split(text)  # gap, word, gap, word, …, gap: faster than a match object for each word
+    bounds = tuple(accumulate(map(len, pieces)))
+    folded = [word if word.isascii() and "." not in word else fold(word) for word in map(str.lower, pieces[1::2])]
+    return Words(text, tuple(folded), bounds[:-1:2], bounds[1::2])
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def read_phrase(text: str) -> Words:
-    """`read_words` of a short text; names come again and again."""
+    """`read_words` of a short text."""
     return read_words(text)
+
+
+def phrase_words(text: str) -> tuple[str, ...]:
+    """The words of a short text as they are looked up; plain words need no cutting by rule."""
+    return tuple(map(fold, text.split())) if text.replace(" ", "").isalpha() else read_phrase(text).folded
 
 
 def phrase_key(phrase: str) -> str:
@@ -89,22 +95,25 @@ class Phrases:
 
     def __init__(self, meanings: Mapping[str, Any], language: str = "en"):
         self._meanings: dict[tuple[str, ...], Any] = {}
-        self._longest: dict[str, int] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}  # by first word: how many words its phrases have, most first
         self._small: set[str] = set()  # first words of phrases that begin with a small letter
         for phrase, meaning in meanings.items():
             words = read_words(phrase, language).folded
             if words:
-                self._meanings[words] = meaning
-                self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+                self._add(words, meaning)
+
+    def _add(self, words: tuple[str, ...], meaning: Any) -> None:
+        self._meanings[words] = meaning
+        lengths = self._lengths.get(words[0], ())
+        if len(words) not in lengths:
+            self._lengths[words[0]] = tuple(sorted((*lengths, len(words)), reverse=True))
 
     @classmethod
     def of_keys(cls, meanings: Mapping[str, Any]) -> "Phrases":
         """The set of phrases that are folded already, one space between their words: for the few names of one article."""
         made = cls({})
         for key, meaning in meanings.items():
-            words = tuple(key.split())
-            made._meanings[words] = meaning
-            made._longest[words[0]] = max(made._longest.get(words[0], 0), len(words))
+            made._add(tuple(key.split()), meaning)
         return made
 
     def allow_small(self, phrases: Iterable[str]) -> None:
@@ -113,37 +122,34 @@ class Phrases:
 
     def get(self, phrase: str) -> Any:
         """What a whole phrase stands for; None if it is not in the set."""
-        words = (fold(phrase),) if phrase.isalpha() else read_phrase(phrase).folded
-        return self._meanings.get(words)
+        return self._meanings.get((fold(phrase),) if phrase.isalpha() else phrase_words(phrase))
 
     def find(self, words: Words) -> Iterator[Match]:
         """The matches in a text, from left to right, none inside another."""
-        longest = self._longest
-        return self._matches(words, [index for index, word in enumerate(words.folded) if word in longest])
+        lengths = self._lengths
+        return self._matches(words, [index for index, word in enumerate(words.folded) if word in lengths])
 
     def find_names(self, words: Words, capitalised: Sequence[int]) -> Iterator[Match]:
         """The matches that begin at one of the `capitalised` words, or with a small letter where that is allowed."""
-        folded, longest, small = words.folded, self._longest, self._small
-        hits = [index for index in capitalised if folded[index] in longest]
-        if not small.isdisjoint(folded):
+        folded, lengths, small = words.folded, self._lengths, self._small
+        hits = [index for index in capitalised if folded[index] in lengths]
+        if small and not small.isdisjoint(folded):
             hits = sorted({*hits, *(index for index, word in enumerate(folded) if word in small)})
         return self._matches(words, hits)
 
     def _matches(self, words: Words, hits: list[int]) -> Iterator[Match]:
-        total, reached = len(words.folded), 0
+        folded, lengths, meanings = words.folded, self._lengths, self._meanings
+        total, reached = len(folded), 0
         for index in hits:
-            if index >= reached:
-                match = self._at(words, index, min(index + self._longest[words.folded[index]], total))
-                if match:
-                    reached = match.last
-                    yield match
-
-    def _at(self, words: Words, first: int, limit: int) -> Match | None:
-        for last in range(limit, first, -1):
-            meaning = self._meanings.get(words.folded[first:last])
-            if meaning is not None and _unbroken(words, first, last):
-                return Match(first, last, meaning)
-        return None
+            if index < reached:
+                continue
+            for length in lengths[folded[index]]:
+                last = index + length
+                meaning = meanings.get(folded[index:last]) if last <= total else None
+                if meaning is not None and (length == 1 or _unbroken(words, index, last)):
+                    reached = last
+                    yield Match(index, last, meaning)
+                    break
 
 
 def _unbroken(words: Words, first: int, last: int) -> bool:

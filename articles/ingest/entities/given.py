@@ -5,7 +5,7 @@ Data: gazetteers/person_names.tsv and common_words.txt.
 
 from functools import cache
 
-from articles.ingest.entities.gazetteer import FOLDER, fold, read_rows
+from articles.ingest.entities.gazetteer import FOLDER, fold, read_rows, remembered
 
 # Countries and states that are given names as well: a surname behind them makes a person.
 GIVEN_COUNTRIES = frozenset("georgia jordan chad israel india kenya ireland victoria virginia dakota".split())
@@ -23,21 +23,25 @@ def _common() -> frozenset[str]:
     return frozenset((FOLDER / "common_words.txt").read_text(encoding="utf-8").split("\n")[1:])
 
 
+@remembered
 def is_given_name(word: str) -> bool:
     """Whether the word is a given name somewhere ("Jordan", "Chad" and "Paris" are)."""
     return "g" in _names().get(fold(word), "")
 
 
+@remembered
 def is_known_name(word: str) -> bool:
     """Whether the word is a given name or a surname on the list."""
     return fold(word) in _names()
 
 
+@remembered
 def is_surname(word: str) -> bool:
     """Whether the word is a surname on the list."""
     return "s" in _names().get(fold(word), "")
 
 
+@remembered
 def is_common_word(word: str) -> bool:
     """Whether the word is frequent in English and nobody's name ("frozen", "foods")."""
     return fold(word) in _common()
@@ -53,6 +57,7 @@ def is_ordinary(word: str) -> bool:
     return any(plain.endswith(end) and (plain[: -len(end)] in _common() or f"{plain[: -len(end)]}e" in _common()) for end in ENDINGS)
 
 
+@remembered
 def sex_of(word: str) -> str:
     """'m' or 'f' where a given name is borne by one sex only, else ''."""
     flags = _names().get(fold(word), "")

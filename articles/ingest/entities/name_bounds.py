@@ -10,7 +10,7 @@ from articles.ingest.entities.atlas import atlas
 from articles.ingest.entities.bodies import is_body_word, known_bodies, never_bodies
 from articles.ingest.entities.gazetteer import fold
 from articles.ingest.entities.given import is_common_word, is_given_name, is_known_name
-from articles.ingest.entities.name_cleaning import BEFORE, LOOK_BACK, WORD
+from articles.ingest.entities.name_cleaning import WORD, word_before
 from articles.ingest.entities.names import SURNAMES_FIRST, word_sections
 from articles.ingest.entities.passages import Passage
 from articles.ingest.entities.person_checks import is_place, never_people
@@ -83,7 +83,7 @@ def whole_start(passage: Passage, start: int) -> int:
     text = passage.text
     if text[start - 1 : start] in ("-", "'", "’") and text[start - 2 : start - 1].isalpha():
         start = text.rfind(" ", 0, start) + 1  # "Uju-" before "Ken"
-    found = BEFORE.search(text[max(0, start - LOOK_BACK) : start])
+    found = word_before(text, start)
     if found is None or passage.title_case or not found[1][0].isupper():
         return start
     word, first = found[1], start - len(found[0])

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from articles.ingest.entities.atlas import atlas
-from articles.ingest.entities.gazetteer import fold
+from articles.ingest.entities.gazetteer import fold, remembered
 from articles.ingest.entities.given import is_common_word, is_given_name
 from articles.ingest.entities.names import SURNAMES_FIRST, person_name, word_sections
 from articles.ingest.entities.passages import Passage
@@ -28,6 +28,10 @@ BEFORE = re.compile(r"([\w'’-]+)\.?[ \u00a0]$")
 LOOK_BACK = 25
 
 
+# What may part a word from the name behind it; the line end, because "$" looks past one.
+BLANKS = frozenset({" ", "\u00a0", "\n"})
+
+
 class Piece(NamedTuple):
     """One word of a span."""
 
@@ -36,28 +40,52 @@ class Piece(NamedTuple):
     text: str
 
 
+class Core(NamedTuple):
+    """What is left of a span, with places in it: the titles that came off, where they and the name begin, where it ends, its words."""
+
+    titles: tuple[str, ...]
+    lead: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
 def clean_name(passage: Passage, start: int, end: int, label: str) -> NameSpot | None:
     """The name inside a span with the titles that stand before or inside it; None where nothing of it is a name."""
     text = passage.text
-    digit = DIGIT.search(text, start, end)
-    if digit is not None:
-        end = digit.start() if " " in text[start : digit.start()].strip() else start  # "Iga Świątek 6-4"
-    pieces = [Piece(m.start(), m.end(), m[0]) for m in WORD.finditer(text, start, end)]
-    if not pieces:
+    core = _core_of(text[start:end], passage.title_case)
+    if core is None:
         return None
-    titles = _leading_titles(pieces)
-    pieces = _without_strays(pieces[len(titles) :], passage.title_case)
-    before = _titles_before(text, titles[0].start if titles else pieces[0].start)
-    stated = [word for word in (*(piece.text for piece in titles), *before) if is_title(word) and not is_modifier(word)]
-    words = [_plain(piece.text) for piece in pieces]
-    last = pieces[-1].end - len(pieces[-1].text) + len(words[-1])
+    before = _title_before(text, start + core.lead)
+    stated = (*core.titles, before) if before and not is_modifier(before) else core.titles
+    words, last = core.words, start + core.end
     suffix = SUFFIX.match(text, last) if len(words) > 1 else None
     if suffix:
         last = suffix.end()
-        words.append(suffix[0].strip(" ,"))
+        words = (*words, suffix[0].strip(" ,"))
+    if not stated:
+        return NameSpot(passage, start + core.start, last, person_name(words), label)
     office = next((title for title in stated if is_office(title)), "")
     sex = next((sex for sex in map(sex_of_title, stated) if sex), "")
-    return NameSpot(passage, pieces[0].start, last, person_name(tuple(words)), label, bool(stated), office, sex)
+    return NameSpot(passage, start + core.start, last, person_name(words), label, True, office, sex)
+
+
+@remembered
+def _core_of(marked: str, title_case: bool) -> Core | None:
+    """The name inside the characters of a span; the same ones come again, in an article and all over an archive."""
+    digit = DIGIT.search(marked)
+    if digit is not None:
+        marked = marked[: digit.start()] if " " in marked[: digit.start()].strip() else ""  # "Iga Świątek 6-4"
+    pieces = [Piece(m.start(), m.end(), m[0]) for m in WORD.finditer(marked)]
+    if not pieces:
+        return None
+    lead = pieces[0].start
+    titles = _leading_titles(pieces)
+    pieces = _without_strays(pieces[len(titles) :], title_case)
+    stated = tuple(piece.text for piece in titles if is_title(piece.text) and not is_modifier(piece.text))
+    words = tuple(_plain(piece.text) for piece in pieces)
+    end = pieces[-1].end - len(pieces[-1].text) + len(words[-1])
+    return Core(stated, lead if titles else pieces[0].start, pieces[0].start, end, words)
 
 
 def _leading_titles(pieces: list[Piece]) -> list[Piece]:
@@ -104,10 +132,21 @@ def _is_adjective(word: str, rest: list[str]) -> bool:
     return len(rest) > 1 and (is_common_word(word) or ADJECTIVE.match(word) is not None) and is_given_name(rest[0])
 
 
-def _titles_before(text: str, start: int) -> list[str]:
-    """The title that stands right before a name; none or one."""
-    found = BEFORE.search(text[max(0, start - LOOK_BACK) : start])
-    return [found[1]] if found and is_title(found[1]) else []
+def last_word_at(text: str, start: int) -> int:
+    """Where the last word before `start` begins, or LOOK_BACK characters back: a search for it from there has least to read."""
+    low = max(0, start - LOOK_BACK)
+    return max(low, text.rfind(" ", low, start - 2) + 1)
+
+
+def word_before(text: str, start: int) -> re.Match[str] | None:
+    """The word that a blank alone parts from a name; group 1 is without its dot."""
+    return BEFORE.search(text, last_word_at(text, start), start) if text[start - 1 : start] in BLANKS else None
+
+
+def _title_before(text: str, start: int) -> str:
+    """The title that stands right before a name, or ''."""
+    found = word_before(text, start)
+    return found[1] if found and is_title(found[1]) else ""
 
 
 def _plain(word: str) -> str:

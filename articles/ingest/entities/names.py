@@ -6,9 +6,9 @@ Rules for order and particles follow what newspapers print: the surname last, fi
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
-from articles.ingest.entities.gazetteer import fold, read_rows
+from articles.ingest.entities.gazetteer import fold, read_rows, remembered
 from articles.ingest.entities.given import is_given_name, is_surname, sex_of
 
 # Surnames that come first where they come first. Also given names elsewhere (Kim, Lee): then either end may stand alone.
@@ -22,6 +22,7 @@ SURNAMES_FIRST = frozenset(
 )
 # Of these the last word is what the person is called by ("Trong" for Nguyen Phu Trong), the first in formal use.
 VIETNAMESE = frozenset("nguyen tran pham ngo vo hoang vuong truong dinh dang bui duong vu to le".split())
+EASTERN = SURNAMES_FIRST | VIETNAMESE
 # Endings of one Slavic name in several transliterations; shorter words ("Levi", "Wii") end so on their own.
 SLAVIC_ENDING, SLAVIC_LENGTH = re.compile(r"(?:yy|iy|ij|ii|yi)$"), 6
 # Behind these "Ben" and "Al" are part of the surname.
@@ -54,6 +55,7 @@ def _nicknames() -> dict[str, frozenset[int]]:
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
+@remembered
 def name_key(text: str) -> str:
     """The folded key of a name: lower case, no accents, no punctuation, one space between ("kim jong un")."""
     return " ".join(NOT_LETTERS.sub(" ", fold_words(text)).split())
@@ -65,7 +67,7 @@ def person_name_key(text: str) -> str:
 
 
 def _one_ending(word: str) -> str:
-    return SLAVIC_ENDING.sub("y", word) if len(word) >= SLAVIC_LENGTH else word
+    return SLAVIC_ENDING.sub("y", word) if len(word) >= SLAVIC_LENGTH and word[-1] in "ijy" else word
 
 
 def fold_words(text: str) -> str:
@@ -98,7 +100,7 @@ class PersonName:
         last = fold(self.words[-1]).strip(".,")
         return last if len(self.words) > 2 and last in ("jr", "sr", "ii", "iii", "iv", "junior", "senior") else ""
 
-    @property
+    @cached_property
     def is_full(self) -> bool:
         """Whether it has a given name and a surname, more than a bare one."""
         return len(self.bare) > 1
@@ -113,11 +115,11 @@ class PersonName:
                 found.discard(self.bare[-1])
         return frozenset(found)
 
-    @property
+    @cached_property
     def given(self) -> str:
         return self.bare[0] if self.is_full else ""
 
-    @property
+    @cached_property
     def sex(self) -> str:
         """'m', 'f' or '' by the given name."""
         return sex_of(self.given) if self.given else ""
@@ -131,7 +133,7 @@ def _begins_with_given(words: tuple[str, ...]) -> bool:
     return surname not in ARAB_SURNAMES and (words[0] == "Ben" or is_surname(surname))
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def person_name(words: tuple[str, ...]) -> PersonName:
     """The name of these words; the same names come all over an archive, and taking one apart costs more than looking it up."""
     return PersonName(words)
@@ -139,6 +141,8 @@ def person_name(words: tuple[str, ...]) -> PersonName:
 
 def _without_prefix(word: str, particles: frozenset[str]) -> list[str]:
     """The folded parts of one word: "al-Assad" is "assad", "Jong-un" is one word, "O'Neill" is "oneill"."""
+    if word.isalpha():
+        return [_one_ending(fold(word))]
     plain = fold(word.replace(".", "").replace("'", "").replace("’", "").strip(","))
     head, dash, rest = plain.partition("-")
     if dash and head in particles:

@@ -27,7 +27,8 @@ def without_people(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _is_in_person(candidate: Candidate) -> bool:
     """Whether the name stands in a person's full name or behind a courtesy."""
-    if candidate.before in HONORIFICS or _begins_name(candidate) or (candidate.before in KIN and candidate.key in GIVEN_COUNTRIES):
+    before = candidate.before
+    if before in HONORIFICS or (before in KIN and candidate.key in GIVEN_COUNTRIES) or _begins_name(candidate):
         return True
     span = candidate.passage.span_over(candidate.start, candidate.end)
     if span is None or span.label != "PERSON" or any(why in (DEMONYM, ABBREVIATION) for _, why in candidate.meaning.names):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from articles.ingest.entities.bodies import known_bodies
 from articles.ingest.entities.body_names import find_bodies, with_acronyms
 from articles.ingest.entities.body_spots import BodySpot
+from articles.ingest.entities.gazetteer import remembered
 from articles.ingest.entities.names import name_key
 from articles.ingest.entities.passages import Cover, Passage
 from articles.records import Mention
@@ -51,6 +52,7 @@ def read_organizations(passages: Sequence[Passage], people: Cover, named: Counte
     return _joined_short(organizations)
 
 
+@remembered
 def organization_key(name: str) -> str:
     """The folded key of an organization, without a leading "the" and a company's legal form ("Standard Oil Co")."""
     words = name_key(name).removeprefix("the ").split()

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from articles.records import Mention
 
 # A headline with a larger share of capitalised longer words is in Title Case.
 TITLE_CASE_SHARE = 0.8
+COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame"})
 ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame)\.? (?:[a-z]{2,3} )?([^\W\d_a-z][^\W\d_]+)")
 # So many words tell; no headline has more.
 HEADLINE = 60
@@ -33,26 +35,33 @@ class Passage:
     capitals: bool = False
     language: str = "en"
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.words.text
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words that occur, folded: whether a rare one does is asked before the text is searched for it."""
+        return frozenset(self.words.folded)
 
     @cached_property
     def title_case(self) -> bool:
         """Whether nearly every longer word begins with a capital, as in American headlines."""
         places = zip(self.words.starts[:HEADLINE], self.words.ends[:HEADLINE], strict=True)
         initials = [self.text[start] for start, end in places if end - start > 3]
-        return len(initials) > 2 and sum(c.isupper() for c in initials) > TITLE_CASE_SHARE * len(initials)
+        return len(initials) > 2 and sum(map(str.isupper, initials)) > TITLE_CASE_SHARE * len(initials)
 
     @cached_property
     def capitalised(self) -> tuple[int, ...]:
         """The words that begin with a capital."""
         text = self.text
-        return tuple(index for index, start in enumerate(self.words.starts) if text[start].isupper())
+        return tuple([index for index, start in enumerate(self.words.starts) if text[start].isupper()])
 
     @cached_property
     def addressed(self) -> frozenset[str]:
         """The words behind a courtesy, folded: the surname of "Mr Ramaswamy"."""
+        if COURTESIES.isdisjoint(self.vocabulary):
+            return frozenset()
         return frozenset(fold(found[1]) for found in ADDRESSED.finditer(self.text))
 
     def span_over(self, start: int, end: int) -> Span | None:
@@ -78,7 +87,7 @@ class Cover:
     """The characters of an article that are spoken for; asking costs the length of a name, however long the article."""
 
     def __init__(self, mentions: Iterable[Mention] = ()):
-        self._taken: dict[Part, set[int]] = {part: set() for part in Part}
+        self._taken: dict[Part, set[int]] = defaultdict(set)
         for mention in mentions:
             self.add(mention.part, mention.start, mention.end)
 
@@ -88,7 +97,7 @@ class Cover:
 
     def has(self, part: Part, start: int, end: int) -> bool:
         """Whether one of these characters is taken."""
-        return not self._taken[part].isdisjoint(range(start, end))
+        return part in self._taken and not self._taken[part].isdisjoint(range(start, end))
 
 
 def base_language(language: str) -> str:

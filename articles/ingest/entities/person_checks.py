@@ -8,9 +8,10 @@ from functools import cache
 
 from articles.ingest.entities.atlas import atlas, regions
 from articles.ingest.entities.bodies import is_body_word, known_bodies
-from articles.ingest.entities.gazetteer import fold, read_phrase, read_rows
+from articles.ingest.entities.gazetteer import fold, read_phrase, read_rows, remembered
 from articles.ingest.entities.given import GIVEN_COUNTRIES, is_common_word, is_given_name, is_known_name
-from articles.ingest.entities.names import SURNAMES_FIRST, VIETNAMESE, PersonName, looks_given
+from articles.ingest.entities.name_cleaning import last_word_at
+from articles.ingest.entities.names import SURNAMES_FIRST, VIETNAMESE, PersonName, looks_given, person_name
 from articles.ingest.entities.spots import NameSpot
 from articles.ingest.entities.titles import is_title
 from articles.kinds import Part
@@ -54,14 +55,7 @@ def never_people() -> frozenset[str]:
 def can_be_person(spot: NameSpot) -> bool:
     """Whether the name, cleaned of titles, can be a person's here."""
     name, text = spot.name, spot.passage.text[spot.start : spot.end]
-    folded = [fold(word) for word in name.words]
-    if not any(c.isupper() for c in text) or len(name.key) < 2 or name.words[0].lower() in ("the", "a", "an"):
-        return False
-    if all(word in never_people() for word in folded) or set(folded) & UNITS:
-        return False
-    if folded[0] in never_people() and not (looks_given(name.words[0]) or (folded[0] in SURNAMES_FIRST and "-" in name.words[-1])):
-        return False
-    if _has_body_word(spot) or _is_named_after(spot) or (folded[-1] in PRONOUNS and len(folded[0]) == 1):
+    if not any(map(str.isupper, text)) or _is_nobody(name.words) or _has_body_word(spot) or _is_named_after(spot):
         return False
     if known_bodies().is_whole(text) or _is_place_whole(spot):
         return False
@@ -69,9 +63,21 @@ def can_be_person(spot: NameSpot) -> bool:
         return False
     if spot.titled:
         return not (spot.office and not name.is_full and is_place(text))
-    if name.is_full and is_place(name.words[0]) and folded[0] not in GIVEN_COUNTRIES:
-        return is_given_name(folded[0]) and spot.label in SURE_LABELS and is_known_name(name.words[-1])
+    if name.is_full and is_place(name.words[0]) and fold(name.words[0]) not in GIVEN_COUNTRIES:
+        return is_given_name(name.words[0]) and spot.label in SURE_LABELS and is_known_name(name.words[-1])
     return _is_full_name(name) if name.is_full else _is_lone_name(spot, text)
+
+
+@remembered
+def _is_nobody(words: tuple[str, ...]) -> bool:
+    """Whether the words of a name are nobody's, wherever they stand."""
+    folded = [fold(word) for word in words]
+    if len(person_name(words).key) < 2 or words[0].lower() in ("the", "a", "an") or not UNITS.isdisjoint(folded):
+        return True
+    if all(word in never_people() for word in folded) or (folded[-1] in PRONOUNS and len(folded[0]) == 1):
+        return True
+    known = looks_given(words[0]) or (folded[0] in SURNAMES_FIRST and "-" in words[-1])
+    return folded[0] in never_people() and not known
 
 
 def _is_unknown_place(spot: NameSpot) -> bool:
@@ -89,6 +95,8 @@ def _is_unknown_place(spot: NameSpot) -> bool:
 def _has_body_word(spot: NameSpot) -> bool:
     """Whether a word behind the first marks a body; "Mills" and "Banks" do not behind a given name or a courtesy."""
     words = spot.name.words
+    if len(words) == 1:
+        return False
     marked = [word for word in words[1:] for part in word.split("-") if is_body_word(part)]
     if marked == [words[-1]] and spot.label == "PERSON" and fold(words[-1]) in SURNAMES_TOO:
         return not (spot.titled or (len(words) == 2 and is_given_name(words[0]) and not is_place(words[0])))
@@ -100,9 +108,9 @@ def _is_named_after(spot: NameSpot) -> bool:
     text = spot.passage.text
     if spot.name.is_full and fold(spot.name.words[0]) in STORMS:
         return True
-    if NAMED_BEHIND.match(text, spot.end) or NAMED_BEFORE.search(text[max(0, spot.start - 20) : spot.start]):
+    if NAMED_BEHIND.match(text, spot.end) or NAMED_BEFORE.search(text, last_word_at(text, spot.start), spot.start):
         return True
-    acronym = INITIALS_BEHIND.match(text, spot.end)
+    acronym = INITIALS_BEHIND.match(text, spot.end) if text.startswith(" (", spot.end) else None
     return acronym is not None and acronym[1] == "".join(word[0] for word in spot.name.words).upper()
 
 

@@ -12,7 +12,7 @@ from articles.ingest.entities.bodies import is_body_word, known_bodies
 from articles.ingest.entities.gazetteer import fold
 from articles.ingest.entities.given import is_common_word, is_given_name, is_known_name, is_surname, sex_of
 from articles.ingest.entities.name_cleaning import WORD, clean_name
-from articles.ingest.entities.names import SURNAMES_FIRST, VIETNAMESE, word_sections
+from articles.ingest.entities.names import EASTERN, VIETNAMESE, word_sections
 from articles.ingest.entities.passages import Passage
 from articles.ingest.entities.person_checks import is_place, never_people
 from articles.ingest.entities.spots import NameSpot
@@ -100,13 +100,13 @@ def _runs(passage: Passage, spoken_for: Set[int]) -> Iterator[tuple[int, int]]:
         for word in WORD.finditer(text, start, start + 90):
             if count and (word.start() != behind + 1 or text[behind] not in JOINT):
                 break
-            capital = word[0][0].isupper()
-            if not capital and (not count or word[0] not in particles):
+            piece, behind = word[0], word.end()
+            if piece[0].isupper():
+                end, bodies = behind, bodies or is_body_word(piece)
+            elif not count or piece not in particles:
                 break
-            behind, count = word.end(), count + 1
-            end = behind if capital else end
-            bodies = bodies or (capital and is_body_word(word[0]))
-            if word[0].endswith(("'s", "’s")) or (len(word[0]) > 3 and word[0][-1] == "."):
+            count += 1
+            if piece.endswith(("'s", "’s")) or (len(piece) > 3 and piece[-1] == "."):
                 break
         reached = max(end, start + 1)
         if count > 1 and not bodies and " " in text[start:end]:
@@ -129,7 +129,7 @@ def _name_in(passage: Passage, start: int, end: int, surnames: Set[str]) -> Name
     strange -= fold(words[-1]) in surnames and is_common_word(words[-1])  # "Taundra Householder" beside Larry Householder
     if strange > allowed or atlas().get(" ".join(words)) is not None:
         return None
-    if _is_town(words[0]) and fold(words[0]) not in SURNAMES_FIRST | VIETNAMESE and spot.name.bare[-1] not in passage.addressed:
+    if _is_town(words[0]) and fold(words[0]) not in EASTERN and spot.name.bare[-1] not in passage.addressed:
         return None
     particles = word_sections("titles.txt")["particle"]
     return spot if not is_place(words[-1]) or (len(words) > 2 and words[-2] in particles) else None  # "Leila de Lima"
@@ -140,7 +140,7 @@ def _is_vietnamese(words: tuple[str, ...]) -> bool:
 
 
 def _is_no_name(word: str) -> bool:
-    return (is_common_word(word) and fold(word) not in SURNAMES_FIRST | VIETNAMESE) or is_body_word(word) or fold(word) in never_people()
+    return (is_common_word(word) and fold(word) not in EASTERN) or is_body_word(word) or fold(word) in never_people()
 
 
 def _is_town(word: str) -> bool:

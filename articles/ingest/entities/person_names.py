@@ -15,7 +15,7 @@ from articles.ingest.entities.given import GIVEN_COUNTRIES, is_common_word, is_g
 from articles.ingest.entities.leaders import leaders
 from articles.ingest.entities.model import Span
 from articles.ingest.entities.name_bounds import PLACE_WORDS, lines, name_end, whole_name, whole_start
-from articles.ingest.entities.name_cleaning import BEFORE, LOOK_BACK, WORD, clean_name
+from articles.ingest.entities.name_cleaning import LOOK_BACK, WORD, clean_name, word_before
 from articles.ingest.entities.names import SURNAMES_FIRST, person_name, word_sections
 from articles.ingest.entities.nicknames import nicknamed
 from articles.ingest.entities.passages import Passage
@@ -30,6 +30,7 @@ CAPITAL_BEFORE = re.compile(r"(?:^|[\s(\"“'‘])[A-Z][\w'’-]* $")
 MISTAKEN = frozenset({"ORG", "GPE", "NORP", "FAC", "PRODUCT", "LOC"})
 # A Chinese or Korean given name of two syllables, as the press writes it: "Cheuk-ting", "Jae-in".
 TWO_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[A-Za-z]?[a-z]{1,5}")
+NOBILITY = frozenset("duke duchess prince princess earl countess marquess marquis baron baroness".split())
 NOBLE = re.compile(r"\b(?:Duke|Duchess|Prince|Princess|Earl|Countess|Marquess|Marquis|Baron|Baroness) of [A-Z][a-z]+")
 # "Ken" in "Uju-Ken" is no beginning.
 HYPHENED = re.compile(r"\w[-'’]$")
@@ -43,12 +44,15 @@ COMPANY_BEHIND = re.compile(
 def find_names(passage: Passage) -> list[NameSpot]:
     """The names in a passage: the model's first, then those that titles, given names and nobility show."""
     taken: list[NameSpot] = []
+    spoken_for: set[int] = set()
     for finder in (nicknamed, _by_model, _by_title, _by_given_name, _by_two_syllables, _by_list, _nobles):
         for spot in finder(passage):
-            if not any(spot.start < other.end and other.start < spot.end for other in taken):
+            if spoken_for.isdisjoint(range(spot.start, spot.end)):
                 taken.append(spot)
+                spoken_for.update(range(spot.start, spot.end))
     shown = list(names_beside_evidence(passage, [spot for spot in taken if spot.name.is_full or spot.titled]))
-    taken = [spot for spot in taken if not any(spot.start < s.end and s.start < spot.end for s in shown)] + shown
+    if shown:
+        taken = [spot for spot in taken if not any(spot.start < s.end and s.start < spot.end for s in shown)] + shown
     surnames = {surname for spot in taken if spot.name.is_full for surname in spot.name.surnames}
     halves = [half for spot in taken if (half := _other_half(spot)) and half.name.given not in surnames]
     taken += [half for half in halves if not any(half.start < t.end and t.start < half.end for t in taken)]
@@ -58,7 +62,8 @@ def find_names(passage: Passage) -> list[NameSpot]:
 
 def _other_half(spot: NameSpot) -> NameSpot | None:
     """The one before "and" of a couple, whom the model passed over: "Bill and Hillary Clinton"."""
-    found = COUPLE.search(spot.passage.text[max(0, spot.start - LOOK_BACK) : spot.start]) if spot.name.is_full else None
+    before = spot.passage.text[max(0, spot.start - LOOK_BACK) : spot.start] if spot.name.is_full else ""
+    found = COUPLE.search(before) if "and " in before or "& " in before else None
     if found is None or not is_given_name(found[1]) or sex_of(found[1]) == spot.name.sex:
         return None
     start = spot.start - len(found[0])
@@ -109,14 +114,13 @@ def _is_titled_name(passage: Passage, start: int, end: int) -> bool:
 
 def _by_title(passage: Passage) -> Iterator[NameSpot]:
     """Names behind a courtesy or an office, where the model saw none."""
-    words = passage.words
-    for index in passage.capitalised:
-        word = words.folded[index]
-        if index + 1 >= len(words.folded) or not is_strong_title(word):
+    words, folded = passage.words, passage.words.folded
+    for index in [index for index in passage.capitalised if is_strong_title(folded[index])]:
+        if index + 1 == len(folded):
             continue
         following = words.starts[index + 1]
         gap = passage.text[words.ends[index] : following]
-        if gap not in (" ", ". ") or not passage.text[following].isupper() or is_title(words.folded[index + 1]):
+        if gap not in (" ", ". ") or not passage.text[following].isupper() or is_title(folded[index + 1]):
             continue
         end = name_end(passage.text, following)
         spot = clean_name(passage, following, end, "")
@@ -129,10 +133,10 @@ def _by_given_name(passage: Passage) -> Iterator[NameSpot]:
 
     A name that both sexes bear is often a place's or a company's too, and needs the model to have marked just the two words.
     """
-    words = passage.words
-    for index in passage.capitalised:
-        word, start = words.folded[index], words.starts[index]
-        if not is_given_name(word) or is_common_word(word) or word in PLACE_WORDS or not _has_name_behind(passage, index):
+    words, folded = passage.words, passage.words.folded
+    for index in [index for index in passage.capitalised if is_given_name(folded[index])]:
+        word, start = folded[index], words.starts[index]
+        if is_common_word(word) or word in PLACE_WORDS or not _has_name_behind(passage, index):
             continue
         if HYPHENED.search(passage.text[max(0, start - 2) : start]):
             continue
@@ -144,7 +148,7 @@ def _by_given_name(passage: Passage) -> Iterator[NameSpot]:
             continue  # "Kaya" in "Dilek Kaya İmamoğlu"
         if not sex_of(word) and (span is None or span.start != start or is_place(word)) and word not in GIVEN_COUNTRIES:
             continue
-        if index and words.folded[index - 1] in PLACE_WORDS and words.ends[index - 1] == start - 1:
+        if index and folded[index - 1] in PLACE_WORDS and words.ends[index - 1] == start - 1:
             continue  # "Los Angeles Lakers"
         spot = clean_name(passage, start, end, span.label if span else "")
         if spot is None or not can_be_person(spot) or not is_plain_person(spot) or COMPANY_BEHIND.match(passage.text, spot.end):
@@ -179,7 +183,7 @@ def _is_surname_here(passage: Passage, spot: NameSpot) -> bool:
 def _by_two_syllables(passage: Passage) -> Iterator[NameSpot]:
     """ "Lam Cheuk-ting", "Moon Jae-in": a surname and a given name of two syllables, whatever the model said."""
     for found in TWO_SYLLABLES.finditer(passage.text):
-        surname = BEFORE.search(passage.text[max(0, found.start() - LOOK_BACK) : found.start()])
+        surname = word_before(passage.text, found.start())
         if surname is None or not surname[1][0].isupper() or fold(surname[1]) not in SURNAMES_FIRST or is_title(surname[1]):
             continue
         spot = clean_name(passage, found.start() - len(surname[1]) - 1, found.end(), "PERSON")
@@ -209,5 +213,7 @@ def _is_inside_longer(passage: Passage, start: int, end: int) -> bool:
 
 def _nobles(passage: Passage) -> Iterator[NameSpot]:
     """People known by a title of nobility alone: "the Duchess of Cambridge"."""
+    if NOBILITY.isdisjoint(passage.vocabulary):
+        return
     for found in NOBLE.finditer(passage.text):
         yield NameSpot(passage, found.start(), found.end(), person_name((found[0],)), "PERSON", True)

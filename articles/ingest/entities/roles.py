@@ -1,5 +1,7 @@
 """A person's office in the article's own words. In: a Person. Out: the role ("US Secretary of State"), '' where none is given."""
 
+from bisect import bisect_left
+
 from articles.ingest.entities.passages import is_english
 from articles.ingest.entities.people import Person
 from articles.ingest.entities.titles import is_office, is_rank, role_after, role_before
@@ -12,8 +14,8 @@ def role_of(person: Person) -> str:
         return next((spot.office for spot, _ in person.spots if spot.office), "")
     for spot, _ in person.spots:
         words = spot.passage.words
-        index = words.starts.index(spot.start) if spot.start in words.starts else -1
-        if index > 0:
+        index = bisect_left(words.starts, spot.start)
+        if 0 < index < len(words.starts) and words.starts[index] == spot.start:
             before.append(role_before(words, index))
         after.append(role_after(spot.passage.text, spot.end))
     found = [*sorted(before, key=len, reverse=True), *after]

@@ -1,15 +1,13 @@
 """Titles, offices and what stands before a name. In: words. Out: whether they are titles, and a person's role in the text."""
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from articles.ingest.entities.atlas import atlas
 from articles.ingest.entities.bodies import known_bodies
-from articles.ingest.entities.gazetteer import Words, fold
+from articles.ingest.entities.gazetteer import Words, fold, remembered
 from articles.ingest.entities.names import word_sections
 
-# The same few hundred words stand before names all over an archive.
-remembered = lru_cache(maxsize=20_000)
 # A role is read back from the name over at most this many words ("deputy assistant secretary of state for European affairs").
 LONGEST_ROLE = 9
 LINKS = frozenset({"of", "for", "and", "the", "general", "affairs", "in", "chief"})
@@ -20,7 +18,7 @@ DIGNITIES = frozenset(
     "duchess".split()
 )
 # A role behind a name ends at a mark; the dots of "U.S." are none.
-APPOSITION = re.compile(r"^, ((?:[^,.;:()\n\"“”]|(?<=\bU)\.|(?<=U\.[SNK])\.){3,70})[,.;]")
+APPOSITION = re.compile(r", ((?:[^,.;:()\n\"“”]|(?<=\bU)\.|(?<=U\.[SNK])\.){3,70})[,.;]")
 
 
 GENERALS = frozenset("secretary attorney director governor consul auditor solicitor surgeon inspector postmaster".split())
@@ -33,8 +31,13 @@ NOT_A_ROLE = re.compile(
 @remembered
 def is_title(word: str) -> bool:
     """Whether a word can stand before a name as a title, rank, office or courtesy ("Mr", "General", "striker")."""
-    plain = fold(word).strip(".,")
-    return is_honorific(plain) or is_rank(plain) or is_office(plain) or is_modifier(plain)
+    return fold(word).strip(".,") in _title_words()
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    sections = word_sections("titles.txt")
+    return frozenset().union(*(sections[kind] for kind in ("honorific", "honorific m", "honorific f", "rank", "office", "modifier")))
 
 
 @remembered
@@ -145,8 +148,9 @@ def _owner_ending_at(words: Words, last: int) -> int:
 
 def role_after(text: str, end: int) -> str:
     """The office behind the name: "Taro Kono, the Japanese foreign minister, said"; '' without one."""
-    found = APPOSITION.match(text, end) if text[end : end + 2] == ", " else None
-    found = found or APPOSITION.match(text[end : end + 90])
+    if not text.startswith(", ", end):
+        return ""
+    found = APPOSITION.match(text, end, end + 90)
     role = found[1].strip() if found else ""
     if not role or NOT_A_ROLE.search(role) or not any(is_office(word) for word in re.findall(r"[\w-]+", role)):
         return ""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from articles.ingest.entities.atlas import atlas, countries, regions
 from articles.ingest.entities.bodies import known_bodies
 from articles.ingest.entities.casing import in_capitals, recase
-from articles.ingest.entities.gazetteer import FOLDER, Phrases, read_rows, read_words
+from articles.ingest.entities.gazetteer import FOLDER, Phrases, fold, phrase_words, read_rows, read_words
 
 # The finder is shipped with the archive: its data must not outweigh it.
 LARGEST = 3_000_000
@@ -34,12 +34,25 @@ def test_abbreviations_match_with_and_without_dots():
     assert found({"US": 1}, "U.S. ships, US ships and U. S. ships") == ["U.S.", "US", "U. S."]
 
 
+def test_a_phrase_at_the_very_end_is_found_though_longer_ones_begin_alike():
+    phrases = {"Costa Rica": 1, "Costa Rica Sol Norte": 2}
+    assert found(phrases, "They flew to Costa Rica") == ["Costa Rica"]
+    assert found(phrases, "They flew to Costa") == []
+
+
+@settings(deadline=None)  # the first reads the data files
+@given(st.lists(st.sampled_from(["Costa", "Rica", "Sol", "U.S.", "Élysée", "42"]), max_size=4).map(" ".join))
+def test_a_short_name_is_cut_as_it_is_in_a_text(name):
+    assert phrase_words(name) == read_words(name).folded
+
+
 @settings(deadline=None)  # the first reads the data files
 @given(st.text(max_size=200))
 def test_words_stand_where_they_say(text):
     words = read_words(text)
     assert all(start < end for start, end in zip(words.starts, words.ends, strict=True))
     assert list(words.starts) == sorted(words.starts)
+    assert [fold(words.surface(index)) for index in range(len(words.folded))] == list(words.folded)
 
 
 @settings(deadline=None)  # the first reads the data files

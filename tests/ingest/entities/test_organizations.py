@@ -82,6 +82,17 @@ def test_a_court_of_a_country_is_one_body_before_and_behind_the_name(find):
     assert set(found.organizations) == {"India Supreme Court"}
 
 
+@pytest.mark.parametrize("acronym", ["DKRV", "VKR-DP", "7KRV"])
+def test_an_acronym_that_no_list_has_is_a_body_where_it_comes_often(find, acronym):
+    found = find(f"Nobody spoke for {acronym} on Sunday, and debts of {acronym} grew. A year before, {acronym} was rich.")
+    assert acronym in found.organizations
+
+
+@pytest.mark.parametrize("part", ["xDKRV", "DKRV-x", "DKRV.org", "3.DKRVs"])
+def test_letters_inside_a_longer_word_are_no_acronym(find, part):
+    assert "DKRV" not in find(f"They met at {part} and then at {part}, and at {part} again.").organizations
+
+
 def test_where_shares_are_traded_is_no_organization_and_no_country(find):
     found = find("Halvorsen Robotics Inc. (NYSE: HVR) is a leader in welding.")
     assert "HVR" not in found.organizations
