@@ -84,7 +84,28 @@ def still_due():
     return Case(When(Q(article_count=0) | Q(due=WHOLE), then=WHOLE), default=1)
 
 
-class EntityQuerySet(models.QuerySet):
+class NamedQuerySet(models.QuerySet):
+    """Reads of what has a `name`, and `aliases` with a `text`."""
+
+    def named(self, words, each=False):
+        """Those whose name, or one alias, has each of these words somewhere in it.
+
+        The aliases are gone through at once, or looked up for `each` one whose name has not the words: for who reads a few rows.
+        """
+        if not words.split():
+            return self
+        relation = self.model._meta.get_field("aliases")
+        owner, aliases = relation.field.name, relation.related_model.objects
+        if each:
+            own = aliases.filter(having("text", words), **{owner: OuterRef("pk")})
+            return self.filter(having("name", words) | Exists(own))
+        # Most aliases are the name itself. Seeing that is faster than looking for the words in them, and keeping all that have them.
+        others = When(~Q(text=F(f"{owner}__name")), then=having("text", words))
+        found = aliases.filter(Case(others, default=False, output_field=models.BooleanField()))
+        return self.filter(having("name", words) | Q(pk__in=found.values(owner)))
+
+
+class EntityQuerySet(NamedQuerySet):
     """Reads of entities. Each knows its `article_count`, the number of visible articles that name it."""
 
     def with_articles(self):
@@ -127,11 +148,6 @@ class EntityQuerySet(models.QuerySet):
             found = self.filter(Exists(own.filter(begins)))
         return self.filter(pk__in=list(found.order_by("-article_count", "name").values_list("pk", flat=True)[:at_most]))
 
-    def named(self, words):
-        """Those whose name, or one alias, has each of these words somewhere in it."""
-        aliases = self.model._meta.get_field("aliases").related_model.objects.filter(having("text", words))
-        return self.filter(having("name", words) | Q(pk__in=aliases.values("entity"))) if words.split() else self
-
 
 class AliasQuerySet(models.QuerySet):
     """Aliases as they are written: the words of a name with it."""
@@ -151,7 +167,7 @@ class LikenessQuerySet(models.QuerySet):
         return self.filter(apart__in=(False,)).order_by("put_off", "-rank", "pk")  # `apart=False` is `NOT apart`: no index has that
 
 
-class SourceQuerySet(models.QuerySet):
+class SourceQuerySet(NamedQuerySet):
     """Reads of sources."""
 
     def counted(self):
@@ -169,11 +185,6 @@ class SourceQuerySet(models.QuerySet):
         """The same, without those that have no visible article."""
         articles = apps.get_model("articles", "Article").objects.visible().filter(source=OuterRef("pk"))
         return self.counted().filter(Exists(articles))
-
-    def named(self, words):
-        """Those one of whose names has each of these words somewhere in it."""
-        aliases = apps.get_model("articles", "SourceAlias").objects.filter(having("text", words))
-        return self.filter(having("name", words) | Q(pk__in=aliases.values("source"))) if words.split() else self
 
     def called(self, name):
         """The one that a name leads to, whatever its case, accents and signs; None when there is none."""
@@ -242,8 +253,12 @@ class MentionQuerySet(models.QuerySet):
         return self.in_articles(articles, others).most_about()
 
     def in_articles(self, articles, entities):
-        """The mentions of some entities in some articles (keys), looked up by article: a key that is added to is in no index."""
-        return self.annotate(whose=F("entity_id") + 0).filter(article__in=articles, whose__in=entities)
+        """The mentions of some entities in some articles (keys), looked up by article: a key that is added to is in no index.
+
+        Their own keys come first: whose all mentions of the articles are stands in an index, and only those wanted are read.
+        """
+        wanted = self.annotate(whose=F("entity_id") + 0).filter(article__in=articles, whose__in=entities).order_by()
+        return self.filter(pk__in=wanted.values("pk"))
 
     def roles(self):
         """(role, number of articles) of the visible articles that give one, most first."""

@@ -39,6 +39,7 @@ class Mention(models.Model):
         ordering = ["-salience", "id"]
         indexes = [
             models.Index(fields=["entity", "-about", "-salience", "article"], name="mention_of_entity"),
+            models.Index(fields=["entity", "article"], name="mention_by_article"),  # in this order a set of them is built fast
             models.Index(fields=["found_as", "entity"], condition=models.Q(found_as__isnull=False), name="mention_guessed"),
             models.Index(fields=["entity", "article"], condition=models.Q(found_as__isnull=False), name="mention_guess_of_entity"),
         ]

@@ -71,9 +71,13 @@ class Alphabet:
         first, last = bisect_right(self._ends, start), bisect_left(self._ends, stop)
         before = self._ends[first - 1] if first else 0
         rows = sorted(self._rows(self._stacks[first : last + 1]), key=lambda row: (*filed_as(row[0]), *row[1:]))
-        numbers = [number for _, _, number in rows[start - before : stop - before]]
-        found = self._names.in_bulk(numbers)
-        return [found[number] for number in numbers if number in found]
+        wanted_rows = rows[start - before : stop - before]
+        # Asked of all there are: a list's own conditions keep SQLite from looking keys up.
+        found = self._names.model._default_manager.in_bulk([key for _, _, key in wanted_rows])
+        for _, articles, key in wanted_rows:
+            if key in found:
+                found[key].article_count = -articles
+        return [found[key] for _, _, key in wanted_rows if key in found]
 
     def _number(self, stack: str) -> int:
         return sum(self._filed[stack].values()) + sum(folded(name)[:TOLD_APART] == stack for name, _, _ in self._apart)

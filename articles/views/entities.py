@@ -28,6 +28,8 @@ from articles.views.timeline import timeline
 
 PER_PAGE = 20
 ROLES_SHOWN = 5
+# Asked as `IN`, for SQLite looks neither `about` nor `NOT about` up in an index.
+ABOUT, NAMED_ONLY = {"about__in": (True,)}, {"about__in": (False,)}
 GUESSED = "They have the surname alone, by which most articles of those months mean this person. That is a guess."
 
 
@@ -68,7 +70,7 @@ def entity(request: HttpRequest, kind: EntityKind, slug: str) -> HttpResponse:
             raise Http404("named in no article that readers may see")
     guesses = subject.mentions.visible().filter(found_as__isnull=False).count() if kind == EntityKind.PERSON else 0
     sure = {"found_as": None} if guesses else {}
-    about_count = subject.mentions.visible().filter(about=True, **sure).count()
+    about_count = subject.mentions.visible().filter(**ABOUT, **sure).count()
     groups, paging = articles_of(subject, about_count, guesses, NameListForm.read(request.GET)["page"])
     context = {
         "subject": subject,
@@ -94,7 +96,7 @@ def overview(subject: Entity) -> dict:
     """What the first page tells of all the articles; who turns the page wants the next articles."""
     return {
         "naming": naming(subject),
-        "timeline": timeline(Article.objects.visible().mentioning(subject)),
+        "timeline": timeline(Article.objects.mentioning(subject).visible()),
         "company": company(subject),
         "sample": SEEN_WITH_SAMPLE if subject.article_count > SEEN_WITH_SAMPLE else None,
     }
@@ -106,15 +108,15 @@ def articles_of(subject: Entity, about_count: int, guesses: int, number: int) ->
     groups, before = [], 0
     sure = {"found_as": None} if guesses else {}
     stretches = [
-        (f"About {subject}", {"about": True, **sure}, about_count, ""),
-        ("Also named in", {"about": False, **sure}, subject.article_count - about_count - guesses, ""),
+        (f"About {subject}", {**ABOUT, **sure}, about_count, ""),
+        ("Also named in", {**NAMED_ONLY, **sure}, subject.article_count - about_count - guesses, ""),
         ("May be meant in", {"found_as__isnull": False}, guesses, GUESSED),
     ]
     for label, mentions, count, note in stretches:
         start, end = (max(0, min(edge - before, count)) for edge in (paging.first - 1, paging.last))
         if place and start < end:
             # Far back, SQLite reads every row that it passes over; their keys alone stand in an index.
-            keys = Article.objects.visible().mentioning(subject, **mentions).newest_first().values_list("pk", flat=True)[start:end]
+            keys = Article.objects.mentioning(subject, **mentions).visible().newest_first().values_list("pk", flat=True)[start:end]
             articles = Article.objects.filter(pk__in=list(keys)).newest_first().for_lists()
             groups.append(Group(label, count, before + start + 1, list(articles), note))
         before += count

@@ -201,6 +201,31 @@ def test_what_is_filtered_is_the_same_in_memory_and_in_the_database(client, five
     assert [choice.label for choice in directory.letters] == ["A", "E"]
 
 
+@pytest.mark.parametrize("order", ["count", "name"])
+def test_the_pages_of_a_filtered_list_show_each_name_once_whether_it_or_an_alias_has_the_words(client, five, monkeypatch, order):
+    five.entity(EntityKind.PERSON, "Ann Lee", "ann", "Ann Lee", "Anneke Lee")
+    five.entity(EntityKind.PERSON, "bell hooks", "bell", "Gloria Jean Watkins", "An Author")
+    five.mention(five.article(), five.person("Jan Sand", "jan"))
+    five.mention(five.article(), five.person("Bo Arp", "bo", "Jean Arp"))
+    monkeypatch.setattr("articles.views.directory.FEW", 0)
+    monkeypatch.setattr("articles.views.directory.PER_PAGE", 1)
+    monkeypatch.setattr("articles.views.directory.NEAR", 0.5)  # two pages are read one way, two the other
+    pages = [client.get(f"/people/?q=an&order={order}&page={page}") for page in (1, 2, 3, 4)]
+    by_number = ["Ann Lee", "Bo Arp", "Jan Sand", "bell hooks"]
+    assert [name for page in pages for name in names(page)] == (by_number if order == "count" else sorted(by_number, key=str.lower))
+    assert {page.context["directory"].paging.count for page in pages} == {4}
+    assert [choice.label for choice in pages[0].context["directory"].letters] == ["A", "B", "J"]
+
+
+def test_a_long_list_of_sources_by_name_tells_their_articles(client, shelf, monkeypatch):
+    monkeypatch.setattr("articles.views.directory.FEW", 0)
+    for name, times in (("The Example", 2), ("A Paper", 1)):
+        for _ in range(times):
+            shelf.article(source=shelf.source(name, name.lower().replace(" ", "-")))
+    entries = client.get("/sources/?order=name").context["directory"].entries
+    assert [(entry.name, entry.article_count) for entry in entries] == [("A Paper", 1), ("The Example", 2)]
+
+
 def test_a_source_has_its_articles_and_whom_they_name_most(client, shelf):
     source = shelf.source(host="news.example")
     article = shelf.article(source=source)
@@ -262,8 +287,11 @@ def test_the_articles_of_who_is_named_very_often_are_the_same(client, shelf, mon
         article = shelf.article(published=day, published_precision=Precision.DAY if day else Precision.UNKNOWN, hidden=number == 3)
         shelf.mention(article, person, about=number % 3 == 0)
     few = [articles(client.get(f"/people/ann-lee/?page={page}")) for page in (1, 2)]
+    chart = client.get("/people/ann-lee/").context["timeline"]
     monkeypatch.setattr(querysets, "SCANNED_FROM", 0)
     assert [articles(client.get(f"/people/ann-lee/?page={page}")) for page in (1, 2)] == few
+    assert client.get("/people/ann-lee/").context["timeline"] == chart
+    assert sum(bar.count for bar in chart.bars) + chart.unplaced == 29
 
 
 def test_roles_are_told_with_their_articles_in_the_commonest_spelling(client, shelf):
