@@ -83,7 +83,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Readers never wait for a writer (WAL); two writers wait for each other instead of failing. Taking the write lock at
     # the start of a transaction (IMMEDIATE) is what makes the waiting work. NORMAL cannot corrupt a WAL database.
     DATABASES["default"]["OPTIONS"] = {
-        "timeout": 30,
+        "timeout": 120,  # seconds; changing 100,000 articles at once holds the lock for 32
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
     }
