@@ -9,15 +9,13 @@ page too. With more than MOST_MS of our own at its best, or with MOST_QUERIES an
 """
 
 import argparse
-import os
 import statistics
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.pages import number_of_queries, p95, timed
+from tests.benchmarks.pages import number_of_queries, p95, run, timed
 
 MOST_QUERIES, MOST_MS = 16, 20
 EMPTY = "/stock/password_change/"  # a page of the admin with a form of three fields and nothing of the archive
@@ -34,22 +32,11 @@ class Page:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=100_000)
-    parser.add_argument("--entities", type=int, default=200_000)
-    parser.add_argument("--folder", type=Path, help="the archive is kept here and used again")
-    parser.add_argument("--pages", nargs="+", default=[""], help="only pages with one of these words in their name")
-    options = parser.parse_args()
-    if options.folder:
-        return measure(options.folder, options)
-    with tempfile.TemporaryDirectory(prefix="newsarchive-bench-") as folder:
-        return measure(Path(folder), options)
+    return run(measure, __doc__, articles=100_000, words="name")
 
 
 def measure(folder: Path, options: argparse.Namespace) -> int:
     """Makes the archive unless the folder holds it, and prints the table. Gives 1 when a page is over a limit."""
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ.update(NEWSARCHIVE_DATA=str(folder), DJANGO_SETTINGS_MODULE="newsarchive.settings", ALLOWED_HOSTS="testserver")
     import django
 
     django.setup()

@@ -21,22 +21,26 @@ TIMES, SECONDS = 30, 5.0  # each page is asked for so often, or for so long
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=50_000)
+    return run(measure, __doc__, articles=50_000, words="address")
+
+
+def run(measure: Callable[[Path, argparse.Namespace], int], description: str, articles: int, words: str) -> int:
+    """Reads the options, chooses the archive's folder, and measures. `words` says where words that choose pages are looked for."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=articles)
     parser.add_argument("--entities", type=int, default=200_000)
     parser.add_argument("--folder", type=Path, help="the archive is kept here and used again")
-    parser.add_argument("--pages", nargs="+", default=[""], help="only pages with one of these words in their address")
+    parser.add_argument("--pages", nargs="+", default=[""], help=f"only pages with one of these words in their {words}")
     options = parser.parse_args()
-    if options.folder:
-        return measure(options.folder, options)
-    with tempfile.TemporaryDirectory(prefix="newsarchive-bench-") as folder:
-        return measure(Path(folder), options)
+    with tempfile.TemporaryDirectory(prefix="newsarchive-bench-") as kept_for_this_run:
+        folder = options.folder or Path(kept_for_this_run)
+        folder.mkdir(parents=True, exist_ok=True)
+        os.environ.update(NEWSARCHIVE_DATA=str(folder), DJANGO_SETTINGS_MODULE="newsarchive.settings", ALLOWED_HOSTS="testserver")
+        return measure(folder, options)
 
 
 def measure(folder: Path, options: argparse.Namespace) -> int:
     """Makes the archive unless the folder holds it, and prints the table. Gives 1 when a page is over a limit."""
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ.update(NEWSARCHIVE_DATA=str(folder), DJANGO_SETTINGS_MODULE="newsarchive.settings", ALLOWED_HOSTS="testserver")
     import django
 
     django.setup()
