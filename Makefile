@@ -40,6 +40,7 @@ bench: .venv/made-for-tests
 	$(BIN)/python -m tests.benchmarks.search_speed
 	$(BIN)/python -m tests.benchmarks.pages
 	$(BIN)/python -m tests.benchmarks.desk
+	$(BIN)/python -m tests.benchmarks.reading
 
 # The requirements with their hashes, from the lists in pyproject.toml.
 lock: .venv/made-for-tests

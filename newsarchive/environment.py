@@ -1,10 +1,17 @@
-"""What the surroundings say: environment variables in, plain values out, read once when settings are loaded."""
+"""What the surroundings say: environment variables in, plain values out, read once when settings are loaded.
+
+And the one thing that we say to them: numpy's OpenBLAS begins no threads.
+"""
 
 import os
 import secrets
 from pathlib import Path
 
 SECRET_BYTES = 50  # what Django's own startproject uses is 50 characters; this is more
+
+# OpenBLAS begins a thread for each core when numpy is imported, for products of large matrices; there are none here. With a
+# second thread in a process, memory is slower to get for all of it: the language model took a fifth longer.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def text(name: str, default: str = "") -> str:

@@ -3,6 +3,7 @@
 Only a few chunks are under way at a time, so memory stays bounded however many articles there are.
 """
 
+import ctypes
 import gc
 import os
 import signal
@@ -24,6 +25,8 @@ AHEAD = 3  # chunks under way for each worker: one at work, one waiting, one on 
 # cost no time of their own. They never touch the database: the connection that they inherit is not used, and not closed.
 START = "fork" if sys.platform == "linux" else "spawn"
 WARMING = "Ann Lee of the Example Society told reporters in Geneva on Monday that the talks with Norway had come to an end."
+
+PR_SET_PDEATHSIG = 1  # of linux/prctl.h: a signal for this process when its parent has ended
 
 _task: tuple[str, Lessons] | None = None  # a worker's: given once, not with each chunk
 
@@ -67,13 +70,23 @@ def _begin(model: str, lessons: Lessons) -> None:
     global _task
     _task = (model, lessons)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
+    if START == "fork":
+        _end_with_parent()
+    else:
+        Thread(target=_wait_for_parents_end, daemon=True).start()
 
 
 def _end_with_parent() -> None:
-    if parent := parent_process():
-        connection.wait([parent.sentinel])
+    """Linux sends the signal. A thread that waits would do, but the C library's memory is slower for ever after a second
+    thread has begun: the language model takes a fifth longer."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent_process().pid:  # it ended before we asked
         os._exit(1)
+
+
+def _wait_for_parents_end() -> None:
+    connection.wait([parent_process().sentinel])
+    os._exit(1)
 
 
 def _understand_chunk(raws: list[RawArticle]) -> list[ArticleRecord | CleanError]:

@@ -45,7 +45,6 @@ class Commands:
 def manage(tmp_path):
     """An archive in a folder of its own, its database made."""
     commands = Commands(tmp_path / "archive")
-    commands.data.mkdir()
     done = commands("migrate", "--verbosity", "0")
     assert done.returncode == 0, done.stderr
     return commands

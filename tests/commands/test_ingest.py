@@ -1,6 +1,10 @@
 """`manage.py ingest` as its user knows it: nothing twice, nothing lost, and a clear word about what was refused."""
 
 import json
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -96,6 +100,26 @@ def test_two_workers_find_what_one_finds(manage, news, tmp_path):
     alone = type(manage)(tmp_path / "alone")
     alone("ingest", news.folder)
     assert alone.ask(COUNTS) == together
+
+
+def threads_of_workers(parent: int) -> list[int]:
+    """How many threads each process has that was forked from this one, as Linux tells it."""
+    workers = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
+    return [len(list(Path(f"/proc/{worker}/task").iterdir())) for worker in workers]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere threads are not told in this way, and workers not forked")
+def test_what_reads_has_no_second_thread_for_memory_is_slower_with_one(manage, news):
+    news("export.jsonl", lines(*(f"{text}\n\nThe number of this report is {n}." for n in range(60) for text in (FIRST, SECOND, THIRD))))
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        manage.environment.pop(name, None)
+    assert manage.ask("import numpy, os; print(len(os.listdir('/proc/self/task')))") == "1"
+    process, seen = manage.start("ingest", news.folder, "--workers", "2"), []
+    while process.poll() is None:
+        with suppress(FileNotFoundError):  # it has just ended
+            seen.append(threads_of_workers(process.pid))
+        time.sleep(0.01)
+    assert max(seen) == [1, 1]
 
 
 SOURCES = """
