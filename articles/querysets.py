@@ -75,13 +75,14 @@ class ArticleQuerySet(models.QuerySet):
         Entities come with the mentions in one query: asked for by a list of their keys, a few hundred articles' entities are
         more than SQLite takes.
         """
-        mentions = apps.get_model("articles", "Mention").objects.order_by().select_related("entity").only("article", "entity__kind")
+        mentions = apps.get_model("articles", "Mention").objects.order_by().select_related("entity")
+        mentions = mentions.only("article", "entity__kind", "entity__alone_count")
         return self.prefetch_related(Prefetch("mentions", mentions)).defer("removed", "evidence", "problems")
 
 
 def still_due():
     """The articles of an entity are to be looked at again; its name too, if it was in no article yet or was never compared."""
-    return Case(When(Q(article_count=0) | Q(due=WHOLE), then=WHOLE), default=1)
+    return Case(When(Q(article_count=0, alone_count=0) | Q(due=WHOLE), then=WHOLE), default=1)
 
 
 class NamedQuerySet(models.QuerySet):
@@ -106,25 +107,14 @@ class NamedQuerySet(models.QuerySet):
 
 
 class EntityQuerySet(NamedQuerySet):
-    """Reads of entities. Each knows its `article_count`, the number of visible articles that name it."""
+    """Reads of entities. Each knows its `article_count`, the number of visible articles that name it, as `models.counting` keeps it."""
 
     def with_articles(self):
-        """Without those that no visible article names. Not `> 0`: as a range of an index it keeps SQLite from sorting by another."""
+        """Without those that no visible article names, and without surnames that are nobody yet.
+
+        Not `> 0`: as a range of an index it keeps SQLite from sorting by another.
+        """
         return self.exclude(article_count=0)
-
-    def recount(self, keys):
-        """Counts the articles of these entities anew. Who changes mentions, or hides an article, calls it in the same transaction."""
-        mentions = apps.get_model("articles", "Mention").objects.filter(entity=OuterRef("pk"))
-        count = how_many(mentions) - how_many(mentions.filter(article__in=hidden_articles()))
-        self.filter(pk__in=keys).update(article_count=count, due=still_due())
-
-    def count_one_more(self, keys):
-        """One new visible article names these. Counting those of a country anew takes longer with each of them."""
-        self.filter(pk__in=keys).update(article_count=F("article_count") + 1, due=still_due())
-
-    def note_changed_articles(self, keys):
-        """An article of these has changed: it may be of another month now."""
-        self.filter(pk__in=keys).update(due=still_due())
 
     def of_kind(self, kind):
         return self.filter(kind=kind)

@@ -48,7 +48,8 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
         self.prepared_data = super().prepare(obj)
         named: dict[str, list[str]] = {kind.value: [] for kind in EntityKind}
         for mention in obj.mentions.all():
-            named[mention.entity.kind].append(str(mention.entity_id))
+            if not mention.entity.is_nobody_yet:
+                named[mention.entity.kind].append(str(mention.entity_id))
         self.prepared_data |= named | {
             "source": [str(obj.source_id)] if obj.source_id else [],
             "language": [obj.language] if obj.language else [],

@@ -22,6 +22,7 @@ from articles.ingest.entities.keys import entity_key
 from articles.ingest.sources import GIVEN
 from articles.kinds import EntityKind, Origin, Part, Precision, Queue
 from articles.models import Alias, Article, Denial, Doubt, Entity, FormerSlug, Lesson, Mention, OriginalFile, Source
+from articles.models.counting import stands_behind_title
 from articles.records import WORKING_TITLE, ArticleRecord, Decisions, Found, FoundEntity, Lessons, PartialDate, RawArticle, TaughtName
 from articles.sources import find_source
 
@@ -198,11 +199,13 @@ def _save_mentions(article: Article, found: tuple[FoundEntity, ...], is_new: boo
             rows[entity.pk] = _mention(article, entity, entity_found)
     Mention.objects.bulk_create(rows.values())
     named = rows.keys() | by_hand
+    behind_title = {key for key, mention in rows.items() if stands_behind_title(span["why"] for span in mention.spans)}
     if is_new:
-        Entity.objects.count_one_more(named)
+        Entity.objects.count_one_more(named, behind_title)
         return
-    Entity.objects.recount(named_before ^ named)
-    if still_named := named_before & named:
+    may_be_nobody = behind_title | {key for key, mention in rows.items() if mention.entity.is_nobody_yet}
+    Entity.objects.recount((named_before ^ named) | may_be_nobody)
+    if still_named := (named_before & named) - may_be_nobody:
         Entity.objects.note_changed_articles(still_named)
 
 

@@ -10,7 +10,7 @@ from django.urls import path
 from articles.admin.listing import KeyPaginator, OwnTable
 from articles.curation import CorrectionError, record
 from articles.curation.names import name_article, name_entity
-from articles.desk import deeds, guesses, likeness, previewing, undoing
+from articles.desk import deeds, guesses, likeness, previewing, surnames, undoing
 from articles.ingest.entities.names import name_key
 from articles.kinds import Act
 from articles.models import Alias, Article, Entity
@@ -58,6 +58,8 @@ class EntityAdmin(OwnTable, admin.ModelAdmin):
             path("likeness/", self._page(likeness.page), name="likeness"),
             path("guesses/", self._page(guesses.list_page), name="guesses"),
             path("guesses/<int:number>/", self._page(guesses.page), name="guesses-of"),
+            path("surnames/", self._page(surnames.list_page), name="surnames"),
+            path("surnames/<int:number>/", self._page(surnames.page), name="surname"),
             path("undo/<int:number>/", self._page(lambda request, context, number: undoing.page(request, number)), name="undo"),
         ]
         return own + super().get_urls()
@@ -85,7 +87,7 @@ class EntityAdmin(OwnTable, admin.ModelAdmin):
 
     def rows(self, found):
         for entity in found:
-            yield entity.pk, {"name": entity.name, "kind": entity.kind, "articles": f"{entity.article_count:,}"}
+            yield entity.pk, {"name": entity.name, "kind": entity.kind, "articles": f"{entity.articles_in_all:,}"}
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"latest": undoing.latest_of(request.user), **(extra_context or {})})

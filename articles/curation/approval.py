@@ -1,20 +1,23 @@
 """“It is right as it is”: an answer to a doubt, and kept. In: a Correction with its article, its entity or neither. Out: the doubt settled.
 
-Of an article it says that it stands in a queue for nothing; of an entity, that it and another one are two; of neither, that an input
-that was refused is to be left alone, as long as it holds what it held.
+Of an article it says that it stands in a queue for nothing; of an entity, that it and another one are two, or that a surname alone is a
+name of its own; of neither, that an input that was refused is to be left alone, as long as it holds what it held.
 """
 
 from articles.curation.errors import CorrectionError
 from articles.curation.names import find_entity
 from articles.curation.snapshots import tell_apart, told_apart
-from articles.kinds import Queue
+from articles.kinds import Origin, Queue
 from articles.models import AcceptedRefusal, Correction, Doubt, Entity, Likeness
 
 
 def approve(correction: Correction) -> None:
-    """`after` is the queue's name, or the name (see `names`) of the other entity or of the refused input."""
+    """`after` is a queue's name, or the name (see `names`) of the other entity or the refused input; nothing for an entity alone."""
     if _is_of_refusal(correction):
         _accept(correction)
+        return
+    if _is_of_name(correction):
+        _take_for_name(correction)
         return
     if correction.article is None:
         _set_apart(correction)
@@ -30,6 +33,9 @@ def undo(correction: Correction) -> None:
     if _is_of_refusal(correction):
         if not correction.before:
             AcceptedRefusal.objects.filter(known_by=correction.after["known_by"]).delete()
+        return
+    if _is_of_name(correction):
+        correction.entity.aliases.filter(key__in=correction.before).update(origin=Origin.FOUND)
         return
     if correction.article is None:
         one, other = _pair(correction)
@@ -48,6 +54,17 @@ def _accept(correction: Correction) -> None:
         raise CorrectionError("it says of nothing that it is right as it is")
     _, is_new = AcceptedRefusal.objects.get_or_create(known_by=name["known_by"], defaults={"path": name.get("file", "")})
     correction.before = not is_new
+
+
+def _is_of_name(correction: Correction) -> bool:
+    return correction.article is None and correction.entity is not None and correction.after is None
+
+
+def _take_for_name(correction: Correction) -> None:
+    """The names that machines found are a person's word from now on: nobody guesses whose they are, and the entity is a page."""
+    found = correction.entity.aliases.filter(origin=Origin.FOUND)
+    correction.before = list(found.values_list("key", flat=True))
+    found.update(origin=Origin.HAND)
 
 
 def _set_apart(correction: Correction) -> None:

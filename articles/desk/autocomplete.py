@@ -20,7 +20,7 @@ class CountingAutocomplete(AutocompleteJsonView):
     def serialize_result(self, obj, to_field_name):
         found = super().serialize_result(obj, to_field_name)
         if isinstance(obj, Entity):
-            return {**found, "text": f"{obj.name} ({obj.kind}, {articles(obj.article_count)})"}
+            return {**found, "text": f"{obj.name} ({obj.kind}, {articles(obj.articles_in_all)})"}
         if isinstance(obj, Source):
             return {**found, "text": f"{obj.name} ({articles(self.counts.get(obj.pk, 0))})"}
         return found

@@ -57,6 +57,8 @@ ACTS = {
 }
 # Of an entity, the answer to whether it and another one are one.
 APART = "said that they are two: {named} and {what}"
+# Of an entity alone, the answer to whose a surname is.
+OWN_NAME = "said that {named} is a name of its own"
 # Of neither an article nor an entity, the answer to a refusal.
 LEFT = "left a refused input as it is: {what}"
 # What is said in another way of a source.
@@ -113,7 +115,7 @@ def _words(act: Correction) -> str:
     if is_of_source(act) and act.act in SOURCE_SENTENCES:
         return SOURCE_SENTENCES[Act(act.act)]
     if act.act == Act.APPROVE and not act.article_name:
-        return APART if act.entity_name else LEFT
+        return LEFT if not act.entity_name else APART if act.after else OWN_NAME
     return SENTENCES[Act(act.act)] if act.act in set(Act) else act.act
 
 

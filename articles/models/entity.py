@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from articles.kinds import EntityKind, Origin
 from articles.models.choices import choices, only
+from articles.models.counting import CountedQuerySet
 from articles.models.naming import WordUse, words_of
-from articles.querysets import AliasQuerySet, EntityQuerySet
+from articles.querysets import AliasQuerySet
 
 
 class Due(models.IntegerChoices):
@@ -25,9 +26,12 @@ class Entity(models.Model):
     slug = models.CharField(max_length=120)
     note = models.TextField(blank=True, help_text="for editors")
     article_count = models.PositiveIntegerField(default=0, editable=False, help_text="visible articles that name it; kept by `recount`")
+    alone_count = models.PositiveIntegerField(
+        default=0, editable=False, help_text="articles, hidden ones too, of a surname that is nobody yet; they are in no other count"
+    )
     due = models.PositiveSmallIntegerField(choices=Due.choices, default=Due.NAME, editable=False)
 
-    objects = EntityQuerySet.as_manager()
+    objects = CountedQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -37,6 +41,7 @@ class Entity(models.Model):
             models.Index(fields=["kind", "-article_count", "name"], name="entity_by_articles"),
             models.Index(fields=["-article_count", "name"], name="entity_of_any_by_articles"),
             models.Index(fields=["kind"], condition=models.Q(due__gt=0), name="entity_due"),
+            models.Index(fields=["-alone_count", "name"], condition=models.Q(alone_count__gt=0), name="entity_surname_alone"),
             models.Index(fields=["kind"], name="entity_of_kind"),  # narrow, for it is read to count a hundred thousand
         ]
         constraints = [
@@ -50,6 +55,16 @@ class Entity(models.Model):
 
     def get_absolute_url(self):
         return reverse(self.kind, args=[self.slug])
+
+    @property
+    def is_nobody_yet(self) -> bool:
+        """Whether this is a surname alone, which is no page of readers: see `models.counting`."""
+        return self.alone_count > 0
+
+    @property
+    def articles_in_all(self) -> int:
+        """How many articles name it, as editors are told: those of a surname that is nobody yet, too."""
+        return self.article_count + self.alone_count
 
 
 class Alias(models.Model):

@@ -26,7 +26,7 @@ class Company:
 def company_of(keys: Collection[int]) -> dict[int, Company]:
     """The company of each; guesses count for nobody."""
     found: dict[int, Company] = defaultdict(Company)
-    counts = dict(Entity.objects.filter(pk__in=keys).values_list("pk", "article_count"))
+    counts = {entity.pk: entity.articles_in_all for entity in Entity.objects.filter(pk__in=keys).only("article_count", "alone_count")}
     few = [key for key, count in counts.items() if count <= FEW]
     for some in in_batches(few):
         rows = _sure().filter(entity__in=some).order_by()

@@ -81,7 +81,7 @@ def _names(keys: Iterable[int]) -> Names:
     """The names of those that articles name; where one has a full name, the short ones say nothing more."""
     found: Names = {}
     for some in in_batches(sorted(keys)):
-        rows = Alias.objects.filter(entity__in=some).exclude(entity__article_count=0).order_by("pk")
+        rows = Alias.objects.filter(entity__in=some).exclude(entity__article_count=0, entity__alone_count=0).order_by("pk")
         for key, kind, text in rows.values_list("entity_id", "entity__kind", "text"):
             found.setdefault(key, (kind, []))[1].append(text)
     return {key: (kind, _full(kind, texts)[:MOST_NAMES]) for key, (kind, texts) in found.items()}

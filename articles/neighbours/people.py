@@ -16,10 +16,12 @@ COMPARED = (EntityKind.PERSON, EntityKind.ORGANIZATION)
 def look_again(entities: Collection[int] | None = None, renamed: Collection[int] = ()) -> None:
     """Brings guesses and likenesses up to date for these entities (keys); without any, for all that are due.
 
-    Only new names, and those of `renamed`, are compared with all others. Of the rest, articles changed: those in a pair already
-    are ranked anew. Guesses come first: whoever is named by guesses alone is like nobody. Stopped at any moment, the next call
-    does it all.
+    Only new names, and those of `renamed`, are compared with all others: a new name may make somebody of a surname alone, or take
+    that back. Of the rest, articles changed: those in a pair already are ranked anew. Guesses come first: whoever is named by guesses
+    alone is like nobody. Stopped at any moment, the next call does it all.
     """
+    if renamed:
+        Entity.objects.recount(renamed)
     due = Entity.objects.filter(due__gt=0, kind__in=COMPARED).values_list("pk", flat=True)
     keys = sorted(due if entities is None else {*entities, *renamed})
     for start in range(0, len(keys), AT_ONCE):

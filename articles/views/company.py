@@ -86,7 +86,7 @@ def ranked(counts: QuerySet, most: int) -> dict[EntityKind, list[tuple[Entity, i
         some = rows[start : start + AT_ONCE]
         entities = Entity.objects.in_bulk([key for key, _ in some])
         for key, number in some:
-            if entities[key].kind in found:
+            if entities[key].kind in found and not entities[key].is_nobody_yet:
                 found[entities[key].kind].append((entities[key], number))
         if all(len(counted) >= most for counted in found.values()):
             break

@@ -1,6 +1,7 @@
 """People, countries, organizations and places: the list of each kind, and a page for each one.
 
-In: a kind, and a slug or the parameters of a list. Out: the page; a redirect from a slug that moved; else 404.
+In: a kind, and a slug or the parameters of a list. Out: the page; a redirect from a slug that moved; from a surname that is nobody
+yet, one to the search for the word, for as long as that is so; else 404.
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from articles.fields import FACET_BY_KIND
 from articles.forms import NameListForm
 from articles.kinds import EntityKind
 from articles.models import Article, Entity, FormerSlug
+from articles.models.naming import is_bare
 from articles.permissions import may_correct
 from articles.querysets import SEEN_WITH_SAMPLE
 from articles.search.query import SearchQuery
@@ -62,10 +64,14 @@ def entity(request: HttpRequest, kind: EntityKind, slug: str) -> HttpResponse:
     if subject is None:
         # A browser asks again: a merge may be undone.
         return HttpResponsePermanentRedirect(moved_to(kind, slug), headers={"Cache-Control": "no-cache"})
+    if subject.is_nobody_yet:
+        return HttpResponseRedirect(found_by_word(subject, request))
     meant = meant_by(subject)
     if not subject.article_count and kind != EntityKind.COUNTRY and not may_correct(request.user):
         if len(meant) == 1:
             return HttpResponseRedirect(meant[0][0].get_absolute_url())
+        if not meant and was_surname(subject):
+            return HttpResponseRedirect(SearchQuery(text=subject.name).url)
         if not meant:
             raise Http404("named in no article that readers may see")
     guesses = subject.mentions.visible().filter(found_as__isnull=False).count() if kind == EntityKind.PERSON else 0
@@ -90,6 +96,19 @@ def entity(request: HttpRequest, kind: EntityKind, slug: str) -> HttpResponse:
     if paging.number == 1:
         context |= overview(subject)
     return render(request, "entity.html", context)
+
+
+def was_surname(subject: Entity) -> bool:
+    """Whether it is a surname of which it is said by now, of each of its articles, who is meant there."""
+    return subject.kind == EntityKind.PERSON and is_bare(subject.name) and not subject.mentions.exists()
+
+
+def found_by_word(subject: Entity, request: HttpRequest) -> str:
+    """The address of the search for a name as a word; 404 where no article that this visitor may read has it."""
+    mentions = subject.mentions if may_correct(request.user) else subject.mentions.visible()
+    if not mentions.exists():
+        raise Http404("named in no article that readers may see")
+    return SearchQuery(text=subject.name).url
 
 
 def overview(subject: Entity) -> dict:

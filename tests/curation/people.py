@@ -14,8 +14,9 @@ class Desk:
         self.original = OriginalFile.objects.create(path="/a.jsonl", sha256="0" * 64, size=1)
 
     def article(
-        self, *names: str, day: date | None = date(2018, 5, 3), title: str = "", precision=Precision.DAY, before: str = ""
+        self, *names: str, day: date | None = date(2018, 5, 3), precision=Precision.DAY, before: str = "", why: str = "title and surname"
     ) -> Article:
+        """`why` is the evidence of names of one word."""
         number = Article.objects.count()
         article = Article.objects.create(
             title=f"Article {number}",
@@ -27,18 +28,17 @@ class Desk:
             fingerprint=f"{number:064}",
         )
         for name in names:
-            self.name(article, name)
+            self.name(article, name, why)
         return article
 
-    def name(self, article: Article, name: str) -> None:
+    def name(self, article: Article, name: str, why: str) -> None:
         key = store.alias_key(EntityKind.PERSON, name)
         alias = Alias.objects.filter(kind=EntityKind.PERSON, key=key).first()
         entity = alias.entity if alias else Entity.objects.create(kind="person", name=name, slug=store.free_slug("person", name))
         if not alias:
             Alias.objects.create(entity=entity, kind="person", key=key, text=name)
         start = article.body.index(name)
-        why = "name" if " " in name else "title and surname"
-        span = {"part": "body", "start": start, "end": start + len(name), "why": why}
+        span = {"part": "body", "start": start, "end": start + len(name), "why": "name" if " " in name else why}
         Mention.objects.create(article=article, entity=entity, count=1, spans=[span], salience=0.3)
         Entity.objects.recount([entity.pk])
 

@@ -99,7 +99,7 @@ def test_without_a_date_nearly_all_articles_must_mean_the_same_one(desk):
 
 @pytest.mark.parametrize("name", ["Pelé", "Lula", "Madonna"])
 def test_who_is_called_by_one_word_stays_so(desk, name):
-    desk.months(name, 5)
+    desk.months(name, 5, why="named by the language model")
     desk.article(f"Carlos {name}")
     neighbours.look_again()
     assert Entity.objects.get(name=name).article_count == 5
@@ -197,7 +197,7 @@ def test_two_that_are_two_are_not_guessed_to_be_one(guessed):
     bare = Entity.objects.get(name=BARE)
     correction = record(Act.APPROVE, "ann", entity=full(), after=name_entity(bare))
     assert named(guessed) == [(BARE, False)]
-    assert [Entity.objects.get(name=name).article_count for name in (FULL, BARE)] == [2, 1]
+    assert [Entity.objects.get(name=name).articles_in_all for name in (FULL, BARE)] == [2, 1]
     revert(correction, "ann")
     assert named(guessed) == [(FULL, True)]
 
