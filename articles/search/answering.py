@@ -72,7 +72,7 @@ def _found(snapshot: Snapshot, query: SearchQuery, plan: Plan, tree: Node | None
     if query.page > last:
         note = f"There are only {last:,} pages; this is the last." if last > 1 else "There is only one page; this is it."
         query = replace(query, page=last, notes=(*query.notes, note))
-        plan = replace(plan, start=(last - 1) * query.per_page, stop=last * query.per_page)
+        plan = plan._replace(start=(last - 1) * query.per_page, stop=last * query.per_page)
         outcome = search(snapshot, plan)
     return query, {
         "outcome": outcome,

@@ -20,7 +20,7 @@ def facet_values(query: SearchQuery, facet: str, containing: str = "", visible_o
     `containing` are letters that a value's name must have, in any case and with or without accents. Raises IndexUnavailable.
     """
     plan, identifiers, _ = planned(query, parse(query.text).tree, (facet,), visible_only)
-    plan = replace(plan, start=0, stop=0, values_shown=VALUES_LOOKED_THROUGH if containing else VALUES_SHOWN)
+    plan = plan._replace(start=0, stop=0, values_shown=VALUES_LOOKED_THROUGH if containing else VALUES_SHOWN)
     outcome = current_index().read(lambda snapshot: search(snapshot, plan))
     public = names_of(outcome, identifiers)
     counts = facet_counts(query, outcome, public, identifiers, labels_of(identifiers, public))[0]

@@ -4,6 +4,7 @@ Words with a sign (beginnings, patterns, spellings) have their forms too; a quot
 """
 
 from dataclasses import replace
+from operator import attrgetter
 
 from articles.search.engine import forms, nodes, tallies, words
 from articles.search.engine.compiler import compile_tree
@@ -56,12 +57,10 @@ def _of_word(snapshot: Snapshot, word: str, node: nodes.AnyForm, ignored: bool, 
 def _forms(snapshot: Snapshot, node: nodes.AnyForm) -> tuple[FormCount, ...]:
     """The forms that the node stands for, those of the most articles first."""
     found: dict[str, int] = {}
-    for segment in snapshot.segments:
-        for field in node.fields:
-            column = segment.text(field)
-            for number in forms.terms_of(node, column):
-                form = column.terms[number].decode("utf-8")
-                found[form] = found.get(form, 0) + column.frequency(number)
+    for _, column in snapshot.words:
+        for number in forms.terms_of(node, column):
+            form = column.terms[number].decode("utf-8")
+            found[form] = found.get(form, 0) + column.frequency(number)
     likeliest = sorted(found, key=lambda form: (-found[form], form))[:MAX_COUNTED]
     counted = [FormCount(form, tallies.tally(snapshot, nodes.Exactly(form, node.fields)).matching) for form in likeliest]
-    return tuple(sorted(counted, key=lambda each: -each.count)[:MAX_FORMS])
+    return tuple(sorted(filter(attrgetter("count"), counted), key=lambda each: -each.count)[:MAX_FORMS])

@@ -28,19 +28,21 @@ def is_plain(node: Node) -> bool:
 
 def is_stopword(node: Node) -> bool:
     """Whether the node is a word that is left out beside others."""
-    return is_plain(node) and node.text.lower() in STOPWORDS and node.text not in _NAMES_IN_CAPITALS
+    return isinstance(node, Word) and node.text.lower() in STOPWORDS and is_plain(node) and node.text not in _NAMES_IN_CAPITALS
 
 
 def counting_parts(node: Node | None) -> tuple[Node, ...]:
     """The parts that are searched for: without stopwords, unless nothing else is wanted."""
     parts = parts_of(node)
-    telling = tuple(part for part in parts if not is_stopword(part))
-    return telling if any(not isinstance(part, Not) for part in telling) else parts
+    telling = tuple(part for part in parts if not is_stopword(part)) if len(parts) > 1 else parts
+    return telling if len(telling) == len(parts) or any(not isinstance(part, Not) for part in telling) else parts
 
 
 def loose_words(node: Node | None) -> tuple[Word, ...]:
     """The words of a question, of which an article need not have all; none when the search is no question."""
     parts = parts_of(node)
+    if len(parts) < MANY_WORDS_OF_A_SENTENCE:
+        return ()
     typed = sum(map(is_plain, parts))
     plain = tuple(part for part in counting_parts(node) if is_plain(part) and not is_stopword(part))
     many = typed >= (MANY_WORDS_OF_A_SENTENCE if any(map(is_stopword, parts)) else MANY_WORDS)

@@ -68,9 +68,10 @@ def identifiers_of_names(pairs: Iterable[Pair]) -> dict[Pair, tuple[str, ...]]:
 def _named(facet: str, name: str) -> tuple[str, ...]:
     kind = FACET_BY_NAME[facet].kind
     if kind:
-        entities = Entity.objects.of_kind(kind.value).filter(Q(name__iexact=name) | Q(slug__iexact=name) | Q(slug=slugify(name)))
+        somebody = Entity.objects.of_kind(kind.value).filter(alone_count=0)  # a surname that is nobody yet has no value in the index
+        entities = somebody.filter(Q(name__iexact=name) | Q(slug__iexact=name) | Q(slug=slugify(name)))
         found = set(entities.values_list("pk", flat=True))
-        found |= set(Alias.objects.filter(kind=kind.value, text__iexact=name).values_list("entity_id", flat=True))
+        found |= set(Alias.objects.filter(kind=kind.value, text__iexact=name, entity__alone_count=0).values_list("entity_id", flat=True))
         if not found and kind == EntityKind.PERSON:  # a surname stands for all who have it
             found = set(Entity.objects.of_kind(kind.value).filter(name__iendswith=f" {name}").values_list("pk", flat=True))
         if not found:

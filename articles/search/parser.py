@@ -33,6 +33,8 @@ _TOKEN = re.compile(
 _SPACED_FIELD = re.compile(rf"(?<![\w{_OPENING}])((?:{'|'.join([*_TEXT_FIELDS, *_FACETS, *_DATE_FIELDS])}):)\s+(?=\S)", re.I)  # title: word
 _MINUSES = ("-", "−", "–")
 _MINUS = re.compile(r"[-−–](?=[^\s\-−–])")
+_ONLY_WORDS = re.compile(r"(?!.*\b(?:OR|NOT|AND)\b)[^\W_]+(?: [^\W_]+)*")
+_SOME_WORD, _FIELD_BEFORE_QUOTE, _OPENS = re.compile(r"\w+"), re.compile(r"\w+:$"), re.compile(rf"[{_OPENING}]")
 
 
 @dataclass
@@ -60,6 +62,9 @@ class _Reader:
 
 def parse(text: str) -> Parsed:
     """Reads what was typed."""
+    if _ONLY_WORDS.fullmatch(text) and not text.isupper() and text.count(" ") < MAX_WORDS:  # as nearly all that is typed
+        typed = tuple(map(Word, dict.fromkeys(text.split(" "))))
+        return Parsed(All(typed) if len(typed) > 1 else typed[0])
     notes: list[str] = []
     tokens = _tokens(text, notes)
     words = [number for number, (kind, _) in enumerate(tokens) if kind == "leaf"]
@@ -122,17 +127,19 @@ def _group(reader: _Reader) -> Node | None:
 
 
 def _joined(kind: type, parts: list[Node]) -> Node | None:
+    if len(parts) < 2:
+        return parts[0] if parts else None
     flat = [inner for part in parts for inner in (part.parts if isinstance(part, kind) else (part,))]
     flat = list(dict.fromkeys(flat))  # what is typed twice is asked once
-    return kind(tuple(flat)) if len(flat) > 1 else flat[0] if flat else None
+    return kind(tuple(flat)) if len(flat) > 1 else flat[0]
 
 
 def _tokens(text: str, notes: list[str]) -> list[tuple[str, str | Node]]:
     """(kind, value): kinds are leaf, not, or, open and close. Parentheses beyond MAX_DEPTH and unmatched ones fall away."""
-    shouted = len(re.findall(r"\w+", text)) > 3 and text == text.upper()  # in capitals throughout: OR and NOT are words too
+    shouted = text == text.upper() and len(_SOME_WORD.findall(text)) > 3  # in capitals throughout: OR and NOT are words too
     found: list[tuple[str, str | Node]] = []
     depth, place = 0, 0
-    text = _SPACED_FIELD.sub(r"\1", text)
+    text = _SPACED_FIELD.sub(r"\1", text) if ":" in text else text
     while match := _TOKEN.search(text, place):
         place = match.end()
         if match["word"] and (minus := _MINUS.match(match["word"])) and match["word"].strip("-−–*?~:"):
@@ -159,10 +166,10 @@ def _tokens(text: str, notes: list[str]) -> list[tuple[str, str | Node]]:
 
 def _up_to_quote(word: str) -> str:
     """A word ends where a quotation begins (`a"b c"`); a lone mark is skipped as a word of its own."""
-    inner = re.search(rf"[{_OPENING}]", word[1:])
-    if re.match(r"\w+:$", word[: inner.start() + 1] if inner else ""):
+    inner = _OPENS.search(word, 1)
+    if inner is None or _FIELD_BEFORE_QUOTE.match(word[: inner.start()]):
         return word
-    return word[: inner.start() + 1] if inner else word
+    return word[: inner.start()]
 
 
 def _quoted(match: re.Match, notes: list[str]) -> list[tuple[str, Node]]:
@@ -200,22 +207,30 @@ def _plain(word: str, shouted: bool, notes: list[str]) -> list[tuple[str, str | 
 _AROUND = "\"“”„‟«»〝〞＂「」『』《》【】（）、。！？：；'’‘.,;:!…·•()[]{}<>^+=/\\|_-−–—"  # signs that say nothing around a word
 
 
+_OTHERS_SIGNS = re.compile(r"(?<=~)\d+$|\^[\d.]+$")  # word~2 and word^3 are how other engines have them
+_NO_LETTERS, _ANY_LETTERS, _ADDRESS = re.compile(r"[\W_]+"), re.compile(r"[*?]"), re.compile(r"[/=&]")
+_BEGINNING, _GAP, _GAP_FIRST = re.compile(r"[^*?]{2,}\*+"), re.compile(r"\w[*?]+\w"), re.compile(r"[*?]+\w")
+_POINTED, _SIGNS = re.compile(r"\w(?:\.\w)+"), re.compile(r"[*?~]")
+
+
 def _word(text: str, text_field: str) -> Word | None:
     """A word with its sign, if it has one; None when no letter or figure is in it."""
-    bare = re.sub(r"(?<=~)\d+$|\^[\d.]+$", "", text.strip(_AROUND))  # word~2 and word^3 are how other engines have them
-    letters = re.sub(r"[\W_]+", "", bare)
+    if text.isalnum():
+        return Word(text, "word", text_field)
+    bare = _OTHERS_SIGNS.sub("", text.strip(_AROUND))
+    letters = _NO_LETTERS.sub("", bare)
     if not letters:
         return None
     stem = bare.rstrip("*?~")
-    if bare.endswith("~") and not re.search(r"[*?]", stem):
+    if bare.endswith("~") and not _ANY_LETTERS.search(stem):
         return Word(stem, "similar", text_field)
-    if re.fullmatch(r"[^*?]{2,}\*+", bare):
+    if _BEGINNING.fullmatch(bare):
         return Word(stem, "prefix", text_field)
-    is_address = re.search(r"[/=&]", bare) is not None  # in which ? and * are no signs
-    if len(letters) > 1 and not is_address and (re.search(r"\w[*?]+\w", bare) or re.match(r"[*?]+\w", bare)):
+    is_address = _ADDRESS.search(bare) is not None  # in which ? and * are no signs
+    if len(letters) > 1 and not is_address and (_GAP.search(bare) or _GAP_FIRST.match(bare)):
         return Word(bare.rstrip("~"), "glob", text_field)
-    shown = f"{stem}." if re.fullmatch(r"\w(?:\.\w)+", stem) and f"{stem}." in text else stem  # U.S. keeps its last point
-    return Word(shown if is_address else re.sub(r"[*?~]", "", shown), "word", text_field)
+    shown = f"{stem}." if _POINTED.fullmatch(stem) and f"{stem}." in text else stem  # U.S. keeps its last point
+    return Word(shown if is_address else _SIGNS.sub("", shown), "word", text_field)
 
 
 def _fielded(name: str, value: str, notes: list[str]) -> list[tuple[str, Node]]:

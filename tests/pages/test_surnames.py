@@ -48,6 +48,11 @@ def test_searches_neither_count_nor_propose_it(client, tarrow):
     assert "Tarrow" not in text_of(client.get("/search/facet/person/"))
 
 
+def test_a_search_for_it_as_a_person_says_that_nobody_is_called_so(client, tarrow):
+    page = client.get("/search/", {"q": "person:Tarrow"})
+    assert "No person called “Tarrow”" in text_of(page)
+
+
 def test_its_address_leads_to_the_search_for_the_word_as_long_as_it_is_nobody(client, tarrow):
     response = client.get("/people/tarrow/")
     assert (response.status_code, response["Location"]) == (302, "/search/?q=Tarrow")

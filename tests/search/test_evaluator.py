@@ -162,7 +162,7 @@ def test_facets_are_counted_exactly(commits, term):
         evaluator = Evaluator(corpus.snapshot)
         match = evaluator.live(evaluator.evaluate(term))
         here = facets.counts(corpus.snapshot, ("country",), match.docs)["country"]
-        found = {facets.value_of("country", number): count for number, count in zip(*map(list, here), strict=True)}
+        found = {facets.value_of("country", number): count for number, count in here.of_each()}
         matching = [entry for entry in newest.values() if term.text in entry.get(term.fieldname, "").split()]
         assert found == dict(Counter(value for entry in matching for value in entry["country"]))
 

@@ -64,6 +64,7 @@ def test_a_damaged_index_is_mended_by_the_command(indexed, capsys):
 def test_an_index_of_another_layout_is_not_searched(indexed):
     identity = indexed.current() / "identity.json"
     identity.write_text(json.dumps({**json.loads(identity.read_text()), "schema": 0}))
+    current_index().forget()
     with pytest.raises(IndexUnavailable, match="another version"):
         run(SearchQuery(text="common"))
     call_command("index")

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.search.engine.matches import Match, any_of, are_in, both, joined, maybe, places_in, summed, values_of, without
+from articles.search.engine.matches import Match, any_of, are_in, both, common, maybe, places_in, summed, without
 
 sizes = st.sampled_from([8, 200, 40_000])  # all marked, either way, and always bisected
 
@@ -31,28 +31,24 @@ def test_documents_are_looked_up_among_others(given_sets):
     assert many[places].tolist() == some[present].tolist()
 
 
-@given(two_sets())
-def test_documents_of_either_come_in_order_and_once(given_sets):
+@given(two_sets(), st.sets(st.integers(0, 7)))
+def test_documents_that_all_sets_have_are_found_with_their_places(given_sets, third):
     size, a, b = given_sets
-    assert joined(a, b, size).tolist() == joined(b, a, size).tolist() == sorted({*a.tolist(), *b.tolist()})
+    sets = [a, b, np.array(sorted(third), dtype=np.int64)]
+    docs, places = common(sets, size)
+    assert docs.tolist() == sorted(set(a.tolist()) & set(b.tolist()) & third)
+    for found, at in zip(sets, places, strict=True):
+        assert (found if at is None else found[at]).tolist() == docs.tolist()
 
 
 @given(two_sets())
-def test_a_document_without_a_value_has_nought(given_sets):
-    size, docs, wanted = given_sets
-    values = (docs % 7 + 1).astype(np.uint8)
-    expected = dict(zip(docs.tolist(), values.tolist(), strict=True))
-    assert values_of(wanted, docs, values, size).tolist() == [expected.get(document, 0) for document in wanted.tolist()]
-    assert values_of(docs, docs, values, size).tolist() == values.tolist()
-
-
-@given(two_sets())
-def test_values_of_a_document_that_comes_twice_are_added_up(given_sets):
+def test_rows_of_a_document_that_comes_twice_are_added_up(given_sets):
     size, a, b = given_sets
-    values = np.concatenate([np.full(len(b), 250), np.full(len(a), 9)]).astype(np.uint8)
-    docs, sums = summed(np.concatenate([b, a]), values, size)
+    rows = np.array([[250, 0]] * len(b) + [[9, 1]] * len(a), dtype=np.uint8).reshape(-1, 2)
+    docs, sums = summed(np.concatenate([b, a]), rows, size)
     expected = Counter(dict.fromkeys(b.tolist(), 250)) + Counter(dict.fromkeys(a.tolist(), 9))
-    assert dict(zip(docs.tolist(), sums.tolist(), strict=True)) == expected
+    assert dict(zip(docs.tolist(), sums[:, 0].tolist(), strict=True)) == expected
+    assert docs[sums[:, 1] != 0].tolist() == a.tolist()
     assert docs.tolist() == sorted(expected)
 
 

@@ -23,6 +23,15 @@ def test_no_text_breaks_the_parser_or_the_sentence(text):
 PARAMETERS = ["q", "country", "year", "from", "to", "sort", "page", "x"]
 
 
+TYPED = st.sampled_from(["tea", "Tea", "TEA", "OR", "NOT", "AND", "or", "1987", "été", "a_b", "O'Neill", "the", "X"])
+
+
+@given(st.lists(TYPED, min_size=1, max_size=70).map(" ".join))
+def test_plain_words_are_read_as_they_are_among_signs(text):
+    """Words alone are read in a shorter way; a sign that says nothing leads the longer one."""
+    assert parse(text) == parse(f"{text} ,")
+
+
 @given(st.dictionaries(st.sampled_from(PARAMETERS), st.one_of(st.text(), st.lists(st.text()))))
 def test_an_address_read_and_written_is_the_same_search(parameters):
     from urllib.parse import parse_qs

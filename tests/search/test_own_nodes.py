@@ -1,6 +1,8 @@
 """The archive's own query nodes give what reading every document gives: the same documents, the same scores."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from unittest.mock import patch
 
 import numpy as np
@@ -8,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.search.engine import facets, matches, nodes, scoring, tallies, words
+from articles.search.engine import facets, matches, nodes, phrases, scoring, tallies, words
 from articles.search.engine.evaluator import Evaluator
 from articles.search.engine.facets import counts
 from articles.search.engine.index import change
@@ -18,20 +20,32 @@ from tests.search.test_evaluator import Corpus, document
 
 # Words that share keys (bay, bays; josé, jose), so that a document has several forms of one.
 WORDS = ["bay", "bays", "baying", "jose", "josé", "eel", "fen"]
-FIELDS = ("title", "body")
+FIELDS = ("title", "standfirst", "body")
 texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+values = st.lists(st.sampled_from(["1", "2", "30"]), unique=True, max_size=3)
 documents = st.builds(
-    document, st.integers(1, 15), texts, texts, st.lists(st.sampled_from(["1", "2", "30"]), unique=True, max_size=3), st.just(700_000)
+    lambda number, title, standfirst, body, values: document(number, title, body, values, 700_000) | {"standfirst": standfirst},
+    *(st.integers(1, 15), texts, st.just("") | texts, texts, values),
 )
 corpora = st.lists(st.lists(documents, min_size=1, max_size=6), min_size=1, max_size=4)
-# Small indexes are worked on as large ones are, too.
-ways = st.sampled_from([matches._FEW, 0])
+sizes = st.sampled_from(["small", "large"])
 word_nodes = st.one_of(
     st.builds(nodes.Stemmed, st.sampled_from(WORDS)),
+    st.builds(nodes.Stemmed, st.sampled_from(WORDS), st.just(("standfirst",))),
     st.builds(nodes.Exactly, st.sampled_from(WORDS)),
     st.builds(nodes.StartingWith, st.sampled_from(["ba", "jos", "z", "e"])),
     st.builds(nodes.Glob, st.sampled_from(["b*s", "?en", "*a*"])),
 )
+
+
+@contextmanager
+def worked_on_as(size: str) -> Iterator[None]:
+    """Small indexes go other ways than large ones; here they go those of large ones, too."""
+    with ExitStack() as patches:
+        if size == "large":
+            for place, name in ((matches, "_FEW"), (matches, "_HANDFUL"), (phrases, "FEW"), (facets, "_MANY"), (facets, "_COUNTED")):
+                patches.enter_context(patch.object(place, name, 0))
+        yield
 
 
 def fits(node: nodes.AnyForm, form: str) -> bool:
@@ -55,9 +69,9 @@ def all_documents(corpus: Corpus, commits) -> dict[int, dict]:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(corpora, st.lists(word_nodes, min_size=4, max_size=4), st.booleans(), ways)
-def test_a_word_is_found_wherever_a_form_of_it_stands_and_scored_by_bm25f(commits, wanted, joined, few):
-    with Corpus(commits) as corpus, patch.object(matches, "_FEW", few):
+@given(corpora, st.lists(word_nodes, min_size=4, max_size=4), st.booleans(), sizes)
+def test_a_word_is_found_wherever_a_form_of_it_stands_and_scored_by_bm25f(commits, wanted, joined, size):
+    with Corpus(commits) as corpus, worked_on_as(size):
         if joined:
             change(corpus.snapshot.path, [], tidy=True)
             corpus.snapshot = corpus.index.snapshot()
@@ -65,7 +79,9 @@ def test_a_word_is_found_wherever_a_form_of_it_stands_and_scored_by_bm25f(commit
         for node in wanted:
             match = evaluator.live(evaluator.evaluate(node))
             having = {
-                number for number, entry in entries.items() if any(fits(node, form) for form in f"{entry['title']} {entry['body']}".split())
+                number
+                for number, entry in entries.items()
+                if any(fits(node, form) for field in node.fields for form in entry[field].split())
             }
             assert set(match.docs.tolist()) == having, node
             rarity = scoring.idf(corpus.snapshot.size, evaluator.tally(node).matching)
@@ -76,7 +92,7 @@ def test_a_word_is_found_wherever_a_form_of_it_stands_and_scored_by_bm25f(commit
 def by_hand(corpus: Corpus, entry: dict, number: int, node: nodes.AnyForm, rarity: float) -> float:
     """BM25F of one word in one document."""
     weight = 0.0
-    for field in FIELDS:
+    for field in node.fields:
         times = sum(fits(node, form) for form in entry[field].split())
         average = corpus.snapshot.average_length(field)
         norm = scoring.length_norms(field, corpus.snapshot.lengths(field)[number : number + 1], average)[0]
@@ -90,11 +106,11 @@ def by_hand(corpus: Corpus, entry: dict, number: int, node: nodes.AnyForm, rarit
     st.lists(st.sampled_from(WORDS), min_size=2, max_size=3),
     st.sampled_from([nodes.Stemmed, nodes.Exactly]),
     st.integers(1, 3),
-    ways,
+    sizes,
 )
-def test_words_near_each_other_are_found_where_they_stand_and_scored_as_words(commits, wanted, kind, slop, few):
+def test_words_near_each_other_are_found_where_they_stand_and_scored_as_words(commits, wanted, kind, slop, size):
     slots = tuple(kind(word) for word in wanted)
-    with Corpus(commits) as corpus, patch.object(matches, "_FEW", few):
+    with Corpus(commits) as corpus, worked_on_as(size):
         entries, evaluator = all_documents(corpus, commits), Evaluator(corpus.snapshot)
         match = evaluator.live(evaluator.evaluate(nodes.Near(slots, slop)))
         having = {number for number, entry in entries.items() if any(follow(entry[field].split(), slots, slop) for field in FIELDS)}
@@ -112,9 +128,9 @@ def follow(forms: list[str], slots: tuple, slop: int) -> bool:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(corpora, st.sampled_from(WORDS), st.lists(st.sampled_from(["1", "2", "30"]), unique=True, max_size=2))
-def test_facets_are_counted_exactly_and_ignore_their_own_choice(commits, word, chosen):
-    with Corpus(commits) as corpus:
+@given(corpora, st.sampled_from(WORDS), st.lists(st.sampled_from(["1", "2", "30"]), unique=True, max_size=2), sizes)
+def test_facets_are_counted_exactly_and_ignore_their_own_choice(commits, word, chosen, size):
+    with Corpus(commits) as corpus, worked_on_as(size):
         entries, snapshot = all_documents(corpus, commits), corpus.snapshot
         filters = (("country", nodes.HasValue("country", tuple(chosen))),) if chosen else ()
         plan = Plan(text=nodes.Exactly(word, ("body",)), filters=filters, facets=("country", "year", "person"), values_shown=9)
@@ -137,3 +153,19 @@ def test_a_search_leaves_nothing_behind_in_what_is_open():
         for node in (nodes.Stemmed("bay"), nodes.Near((nodes.Exactly("jose"), nodes.Exactly("bays"))), nodes.StartingWith("ba"), None):
             assert search(snapshot, Plan(text=node, facets=("country", "person", "year"))).count
         assert {key: id(value) for key, value in snapshot.cache.items()} == before
+
+
+def test_a_word_that_a_text_has_more_often_than_a_byte_counts_is_scored_by_its_number():
+    entries = [document(number, "eel", f"fen {'bay ' * number} {'bays ' * 200}", [], 700_000) for number in (1, 255, 256, 300)]
+    with Corpus([entries]) as corpus:
+        for node in (
+            nodes.Exactly("bay"),
+            nodes.Stemmed("bay"),
+            nodes.StartingWith("ba"),
+            nodes.Near((nodes.Exactly("fen"), nodes.Exactly("bay"))),
+        ):
+            match = Evaluator(corpus.snapshot).evaluate(node)
+            assert len(match.docs) == 4
+            if isinstance(node, nodes.AnyForm):
+                expected = [by_hand(corpus, entry, number, node, scoring.idf(4, 4)) for number, entry in enumerate(entries)]
+                assert match.scored().tolist() == pytest.approx(expected, rel=1e-4)

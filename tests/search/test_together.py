@@ -7,7 +7,7 @@ import time
 import numpy as np
 import pytest
 
-from articles.search.engine import nodes
+from articles.search.engine import merging, nodes
 from articles.search.engine.index import ArchiveIndex, change
 from articles.search.engine.search import Plan, search
 
@@ -71,6 +71,17 @@ def test_threads_share_an_index(index):
     for thread in threads:
         thread.join()
     assert counts == [50] * 80
+
+
+def test_segments_are_not_joined_into_one_that_is_too_large(index, monkeypatch):
+    monkeypatch.setattr(merging, "JOINED", 20)
+    path = index.folder.current()
+    change(path, (), gone=range(50))
+    for number in range(16):
+        change(path, [document(100 + 5 * number + each, "tern") for each in range(5)])
+    change(path, [], tidy=True)
+    sizes = [segment.size for segment in index.snapshot().segments]
+    assert (max(sizes), sum(sizes)) == (20, 80)
 
 
 def test_small_segments_do_not_pile_up(index):

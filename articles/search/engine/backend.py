@@ -160,7 +160,7 @@ class ArchiveBackend(WhooshSearchBackend):
             name = name.removesuffix("_exact")
             if name in FACET_NAMES:
                 here = counts(snapshot, (name,), match.docs)[name]
-                found = [(value_of(name, number), count) for number, count in zip(*map(np.ndarray.tolist, here), strict=True)]
+                found = [(value_of(name, number), count) for number, count in here.of_each()]
                 fields[name] = sorted(found, key=lambda item: (-item[1], item[0]))
         days = snapshot.numbers(FIRST_DAY)[match.docs]
         dates = {name: _by_gap(days, **gap) for name, gap in (kwargs.get("date_facets") or {}).items()}

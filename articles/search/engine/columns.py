@@ -14,20 +14,19 @@ from whoosh.util.numeric import byte_to_length
 from articles.search.engine.storing import ABOUT, ARRAYS, ARRAYS_VERSION
 
 _PAGE = 4096  # bytes that the system maps at once; of a larger page, some are touched several times
-_TEXTS = ("keys", "key_ends", "keys_hashes", "keys_hashed", "terms", "term_ends", "terms_hashes", "terms_hashed")
-_FOUND_BY = (*_TEXTS, "key_starts", "key_terms", "joint_starts", "starts", "place_starts")  # what a look-up reads of a text field
 LENGTH_OF_CODE = np.array([byte_to_length(code) for code in range(256)], dtype=np.float64)
 
 
 class Texts:
-    """Sorted byte strings, one after another in one array."""
+    """Byte strings one after another in one array, with their checksums in order and whose each is."""
 
-    def __init__(self, arrays: "SegmentArrays", name: str, ends_name: str):
+    def __init__(self, arrays: "SegmentArrays", name: str):
         blob = arrays.load(name)
         self._blob = memoryview(blob).cast("B") if len(blob) else memoryview(b"")
-        self._ends = memoryview(arrays.load(ends_name))
+        self._ends = memoryview(arrays.load(f"{name}_ends"))
         self._hashes = memoryview(arrays.load(f"{name}_hashes"))
         self._hashed = memoryview(arrays.load(f"{name}_hashed"))
+        self._hash_count = len(self._hashes)
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -37,144 +36,126 @@ class Texts:
 
     def find(self, text: bytes) -> int:
         """Its number, or -1."""
-        wanted = zlib.crc32(text)
-        place = bisect_left(self._hashes, wanted)
-        while place < len(self._hashes) and self._hashes[place] == wanted:
+        return self.find_hashed(text, zlib.crc32(text))
+
+    def find_hashed(self, text: bytes, checksum: int) -> int:
+        """The same where its checksum is known, as when it is looked for in many segments."""
+        hashes, ends = self._hashes, self._ends
+        place = bisect_left(hashes, checksum)
+        while place < self._hash_count and hashes[place] == checksum:
             number = self._hashed[place]
-            if self[number] == text:
+            if self._blob[ends[number] : ends[number + 1]] == text:
                 return number
             place += 1
         return -1
 
     def first_from(self, text: bytes) -> int:
-        """The number of the first that is not less."""
+        """The number of the first that is not less, of texts that are sorted."""
         return bisect_left(range(len(self)), text, key=self.__getitem__)
 
     def with_prefix(self, prefix: bytes) -> range:
-        """The numbers of all that begin so."""
+        """The numbers of all that begin so, of texts that are sorted."""
         start = self.first_from(prefix)
         last = bytes(prefix).rstrip(b"\xff")
         stop = self.first_from(last[:-1] + bytes([last[-1] + 1])) if last else len(self)
         return range(start, max(start, stop))
 
 
-class Column:
-    """What text fields and facets have in common: a field's files, found by their names."""
-
-    def __init__(self, arrays: "SegmentArrays", name: str):
-        self.arrays, self.name = arrays, name
-
-    def _load(self, part: str) -> np.ndarray:
-        return self.arrays.load(f"{self.name}.{part}")
-
-    @cached_property
-    def terms(self) -> Texts:
-        return Texts(self.arrays, f"{self.name}.terms", f"{self.name}.term_ends")
-
-    @cached_property
-    def starts(self) -> memoryview:
-        return memoryview(self._load("starts"))
-
-    @cached_property
-    def all_docs(self) -> np.ndarray:
-        return self._load("docs")
-
-
 class Postings(NamedTuple):
-    """Documents that have a word, with how often. Of one word they are in order and each once; of several, one word's after another's."""
+    """Documents that have a word, with how often in each text field: a row a document, a column a field.
+
+    Of one word they are in order and each once; of several, one word's after another's.
+    """
 
     docs: np.ndarray
     freqs: np.ndarray
 
 
-class TextColumn(Column):
-    """A text field's postings, by form and by key, in the segment's own document numbers."""
+class WordColumn:
+    """The words of all text fields, by form and by key, in the segment's own document numbers.
 
-    @cached_property
-    def keys(self) -> Texts:
-        return Texts(self.arrays, f"{self.name}.keys", f"{self.name}.key_ends")
+    `fields` are the text fields that have any, in the order of the columns of frequencies.
+    """
+
+    def __init__(self, arrays: "SegmentArrays"):
+        self._arrays, self.fields = arrays, arrays.text_fields
+        self.terms, self.keys = Texts(arrays, "words.terms"), Texts(arrays, "words.keys")
+        self._docs, self._freqs = arrays.load("words.docs"), arrays.load("words.freqs").reshape(-1, max(len(self.fields), 1))
+        self._large_at, self._large = memoryview(arrays.load("words.large_at")), arrays.load("words.large")
+        self._starts, self._spans = memoryview(arrays.load("words.starts")), memoryview(arrays.load("words.key_spans"))
+        self._key_starts, self._key_terms = (memoryview(arrays.load(f"words.key_{part}")) for part in ("starts", "terms"))
+        self._place_starts, self._places = memoryview(arrays.load("words.place_starts")), arrays.load("words.places")
 
     @cached_property
     def letters(self) -> np.ndarray:
-        return self._load("letters")
+        return self._arrays.load("words.letters")
 
     @cached_property
     def sizes(self) -> np.ndarray:
-        return self._load("sizes")
+        return self._arrays.load("words.sizes")
 
-    @cached_property
-    def lengths(self) -> np.ndarray:
-        """Words in each document, approximately, as floats; 0 where the field is empty."""
-        return LENGTH_OF_CODE[self._load("lengths")]
-
-    @cached_property
-    def _freqs(self) -> np.ndarray:
-        return self._load("freqs")
-
-    @cached_property
-    def _places(self) -> tuple[memoryview, np.ndarray]:
-        return memoryview(self._load("place_starts")), self._load("places")
-
-    @cached_property
-    def _key_terms(self) -> tuple[memoryview, memoryview]:
-        return memoryview(self._load("key_starts")), memoryview(self._load("key_terms"))
-
-    @cached_property
-    def _joint(self) -> tuple[memoryview, np.ndarray, np.ndarray]:
-        return memoryview(self._load("joint_starts")), self._load("joint_docs"), self._load("joint_freqs")
-
-    def open(self) -> None:
-        """Looks up where everything lies that words are found by, and touches those pages: each that a search is the first to touch
-        costs it as much as ten look-ups."""
-        _ = self.keys, self.terms, self.starts, self.all_docs, self._freqs, self._places, self._key_terms, self._joint
-        for part in _FOUND_BY:
-            values = self._load(part)
-            values[:: _PAGE // values.itemsize].max(initial=0)
+    def touch(self) -> None:
+        """Touches the pages that words are found by: each that a search is the first to touch costs it as much as ten look-ups."""
+        for part in ("terms", "terms_ends", "terms_hashes", "terms_hashed", "keys", "keys_ends", "keys_hashes", "keys_hashed"):
+            self._arrays.touch(f"words.{part}")
+        for part in ("starts", "key_spans", "key_starts", "key_terms", "place_starts"):
+            self._arrays.touch(f"words.{part}")
 
     def terms_of_key(self, key: int) -> list[int]:
         """The terms that share a key, in the order of their texts."""
-        starts, terms = self._key_terms
-        return terms[starts[key] : starts[key + 1]].tolist()
+        return self._key_terms[self._key_starts[key] : self._key_starts[key + 1]].tolist()
 
-    def of_key(self, key: int) -> Postings:
-        """The postings of all forms of a key together: each document once, with the sum of their frequencies."""
-        starts, docs, freqs = self._joint
-        start, stop = starts[key], starts[key + 1]
-        if start < stop:
-            return Postings(docs[start:stop], freqs[start:stop])
-        key_starts, key_terms = self._key_terms
-        only = key_terms[key_starts[key]]
-        return self.of_terms(only, only + 1)
+    def of_key(self, key: bytes, checksum: int) -> Postings | None:
+        """The postings of all forms of a key together: each document once, with the sum of their frequencies; None where it has none."""
+        number = self.keys.find_hashed(key, checksum)
+        return self._between(self._spans[2 * number], self._spans[2 * number + 1]) if number >= 0 else None
 
     def of_terms(self, first: int, stop: int) -> Postings:
         """The postings of neighbouring terms, one term's after another's."""
-        part = slice(self.starts[first], self.starts[stop])
-        return Postings(self.all_docs[part], self._freqs[part])
+        return self._between(self._starts[first], self._starts[stop])
 
     def places_of_terms(self, first: int, stop: int) -> np.ndarray:
-        """Where neighbouring terms stand: each posting's places, so many as its frequency says, one posting's after another's."""
-        starts, places = self._places
-        return places[starts[first] : starts[stop]]
+        """Where neighbouring terms stand: each posting's places field by field, so many as its frequencies say."""
+        return self._places[self._place_starts[first] : self._place_starts[stop]]
 
     def frequency(self, term: int) -> int:
-        """How many documents have the form."""
-        return self.starts[term + 1] - self.starts[term]
+        """How many documents have the form in any field."""
+        return self._starts[term + 1] - self._starts[term]
+
+    def _between(self, start: int, stop: int) -> Postings:
+        freqs = self._freqs[start:stop]
+        return Postings(self._docs[start:stop], self._with_large(freqs, start, stop) if self._large_at else freqs)
+
+    def _with_large(self, freqs: np.ndarray, start: int, stop: int) -> np.ndarray:
+        """Frequencies with those in their places that a byte does not hold."""
+        width = freqs.shape[1]
+        first, end = bisect_left(self._large_at, start * width), bisect_left(self._large_at, stop * width)
+        if first == end:
+            return freqs
+        whole = freqs.astype(np.uint32)
+        whole.reshape(-1)[np.array(self._large_at[first:end]) - start * width] = self._large[first:end]
+        return whole
 
 
-class FacetColumn(Column):
+class FacetColumn:
     """A facet's values: documents by value, and values by document."""
+
+    def __init__(self, arrays: "SegmentArrays", name: str):
+        self._arrays, self._name = arrays, name
+        self.terms = Texts(arrays, f"{name}.terms")
+        self._starts, self._docs = memoryview(arrays.load(f"{name}.starts")), arrays.load(f"{name}.docs")
 
     def docs(self, value: int) -> np.ndarray:
         """Documents that have the value, by its number."""
-        return self.all_docs[self.starts[value] : self.starts[value + 1]]
+        return self._docs[self._starts[value] : self._starts[value + 1]]
 
     @cached_property
     def doc_starts(self) -> np.ndarray:
-        return self._load("doc_starts")
+        return self._arrays.load(f"{self._name}.doc_starts")
 
     @cached_property
     def doc_values(self) -> np.ndarray:
-        return self._load("doc_values")
+        return self._arrays.load(f"{self._name}.doc_values")
 
 
 class SegmentArrays:
@@ -187,20 +168,31 @@ class SegmentArrays:
             raise ValueError(f"{folder} has arrays of version {about['version']}")
         self.size: int = about["documents"]
         self.lengths: dict[str, int] = about["lengths"]
+        self.text_fields: tuple[str, ...] = tuple(about["text_fields"])
         self._places: dict[str, tuple[str, int, int]] = about["arrays"]
         self._bytes = np.asarray(np.load(folder / ARRAYS, mmap_mode="r", allow_pickle=False))
-        self._columns: dict[str, Column] = {}
+        self._facets: dict[str, FacetColumn] = {}
 
     def load(self, name: str) -> np.ndarray:
         """One of the arrays, as a view of the file."""
         kind, start, count = self._places[name]
         return np.frombuffer(self._bytes, dtype=kind, count=count, offset=start)
 
-    def text(self, name: str) -> TextColumn:
-        return self._columns.get(name) or self._columns.setdefault(name, TextColumn(self, name))
+    def touch(self, name: str) -> None:
+        """Has the system map an array's pages."""
+        values = self.load(name)
+        values[:: _PAGE // values.itemsize].max(initial=0)
+
+    @cached_property
+    def words(self) -> WordColumn:
+        return WordColumn(self)
 
     def facet(self, name: str) -> FacetColumn:
-        return self._columns.get(name) or self._columns.setdefault(name, FacetColumn(self, name))
+        return self._facets.get(name) or self._facets.setdefault(name, FacetColumn(self, name))
+
+    def lengths_of(self, field: str) -> np.ndarray:
+        """Words in each document's text field, approximately, as floats; 0 where it is empty."""
+        return LENGTH_OF_CODE[self.load(f"{field}.lengths")]
 
     def numbers(self, name: str) -> np.ndarray:
         return self.load(name)

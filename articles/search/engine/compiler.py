@@ -21,7 +21,7 @@ def compile_tree(node: Node | None, identifiers: Identifiers) -> query.Query | N
     if loose:
         firm = [found for part in kept if part not in loose and (found := _node(part, identifiers)) is not None]
         return _all([_mostly(loose), *firm])
-    return _all([found for part in dict.fromkeys(kept) if (found := _node(part, identifiers)) is not None])
+    return _all([found for part in kept if (found := _node(part, identifiers)) is not None])
 
 
 def _mostly(plain: tuple[Word, ...]) -> nodes.Mostly:
@@ -80,7 +80,7 @@ def _word(word: Word) -> query.Query | None:
         return nodes.StartingWith(found[0], fields)
     if len(found) == 1 and word.kind == "similar":
         return nodes.Similar(found[0], fields)
-    if len(found) == 1 and words.is_unspaced(found[0]) and len(found[0]) == 1:
+    if len(found) == 1 and len(found[0]) == 1 and words.is_unspaced(found[0]):
         return nodes.StartingWith(found[0], fields)  # one character of a script that is indexed in pairs
     return _sequence(found, nodes.Stemmed, fields, 1)
 

@@ -11,7 +11,7 @@ from whoosh.scoring import BM25F
 from whoosh.searching import SearchContext, Searcher
 
 from articles.search.engine import forms, nodes, phrases, scoring, tallies
-from articles.search.engine.matches import NOTHING, Match, any_of, both, maybe, without
+from articles.search.engine.matches import NOTHING, Match, any_of, both, common, maybe, without
 from articles.search.engine.schema import FIRST_DAY, KEYWORD_NAMES, LAST_DAY, NUMBER_NAMES, TEXT_NAMES
 from articles.search.engine.snapshot import Snapshot
 
@@ -54,21 +54,23 @@ class Evaluator:
     def postings(self, name: str, text: str | bytes) -> tuple[np.ndarray, np.ndarray]:
         """(documents, frequencies) of one term of a text field or facet, over all segments."""
         term = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
-        docs, freqs = [], []
         if name in TEXT_NAMES:
-            for _, base, column in self.snapshot.columns((name,)):
-                number = column.terms.find(term)
-                found = column.of_terms(number, number + 1) if number >= 0 else None
-                docs += [base + found.docs.astype(np.int64)] if found else []
-                freqs += [found.freqs.astype(np.float64)] if found else []
-        else:
-            for base, segment in zip(self.snapshot.bases, self.snapshot.segments, strict=False):
-                number = segment.facet(name).terms.find(term)
-                docs += [base + segment.facet(name).docs(number).astype(np.int64)] if number >= 0 else []
-        if not docs:
+            return self._text_postings(name, term)
+        docs = []
+        for base, segment in zip(self.snapshot.bases, self.snapshot.segments, strict=False):
+            number = segment.facet(name).terms.find(term)
+            docs += [base + segment.facet(name).docs(number).astype(np.int64)] if number >= 0 else []
+        joined = np.concatenate(docs) if docs else NOTHING.docs
+        return joined, np.ones(len(joined))
+
+    def _text_postings(self, name: str, term: bytes) -> tuple[np.ndarray, np.ndarray]:
+        terms = ((base, column, column.terms.find(term)) for base, column in self.snapshot.words)
+        found = [(base, column, column.of_terms(term, term + 1)) for base, column, term in terms if term >= 0]
+        if not found or name not in self.snapshot.text_fields:
             return NOTHING.docs, np.zeros(0)
-        joined = np.concatenate(docs)
-        return joined, np.concatenate(freqs) if freqs else np.ones(len(joined))
+        docs, freqs = tallies.gathered(self.snapshot, found)
+        here = freqs[:, self.snapshot.text_fields.index(name)]
+        return docs[here != 0], here[here != 0].astype(np.float64)
 
     def tally(self, node: nodes.AnyForm) -> tallies.Tally:
         """A word's frequencies."""
@@ -98,12 +100,17 @@ class Evaluator:
 
     def _all_words(self, words: list[nodes.AnyForm], within: Match | None) -> Match:
         """Documents that have all of the words; only those are scored."""
-        tallied = [(self.tally(word), word.boost) for word in words]
-        found = within
-        for tally, _ in sorted(tallied, key=lambda pair: pair[0].at_least):
-            found = found.only(tally.among(found.docs)) if found is not None else Match(tally.docs)
-        scores = sum(tally.scores(self.snapshot, found.docs, boost) for tally, boost in tallied)
-        return Match(found.docs, scores if found.scores is None else found.scores + scores)
+        tallied = sorted(((self.tally(word), word.boost) for word in words), key=lambda pair: len(pair[0].docs))
+        sets = [tally.docs for tally, _ in tallied]
+        docs, places = common(sets if within is None else [within.docs, *sets], self.size)
+        scores = None
+        if within is not None:
+            at = places.pop(0)
+            scores = within.scores if at is None or within.scores is None else within.scores[at]
+        for (tally, boost), at in zip(tallied, places, strict=True):
+            worth = tally.scores_at(self.snapshot, docs, at, boost)
+            scores = worth if scores is None else scores + worth
+        return Match(docs, scores)
 
     def _or(self, node: query.Or) -> Match | None:
         if node.scale or node.minmatch:
@@ -129,8 +136,8 @@ class Evaluator:
         """Prefix, wildcard, fuzzy: any of the terms that they stand for, each scored as itself."""
         if node.fieldname not in TEXT_NAMES or node.boost != 1.0 or node.constantscore or not node.text:
             return None  # what Whoosh gives as a constant score depends on how many terms a segment has
-        columns = [segment.text(node.fieldname) for segment in self.snapshot.segments]
-        texts = {column.terms[number] for column in columns for number in forms.terms_of_whoosh(node, column)}
+        columns = self.snapshot.words
+        texts = {column.terms[number] for _, column in columns for number in forms.terms_of_whoosh(node, column)}
         return any_of([self._term(query.Term(node.fieldname, text)) for text in sorted(texts)], self.size)
 
     def _every(self, node: query.Every) -> Match | None:
@@ -168,7 +175,8 @@ class Evaluator:
     # -- the archive's own nodes
 
     def _word(self, node: nodes.AnyForm) -> Match:
-        return self._all_words([node], None)
+        tally = self.tally(node)
+        return Match(tally.docs, tally.scores_at(self.snapshot, tally.docs, None, node.boost))
 
     def _near(self, node: nodes.Near) -> Match:
         return phrases.near(self, node).times(node.boost)

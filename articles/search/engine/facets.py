@@ -1,7 +1,7 @@
 """Documents -> how many of them have each value of some facets. Exact, whatever the number of values.
 
-Facets of which no document has more than one value are counted by that value; those of several that a page shows together, in one
-pass; any others alone.
+Those that a page shows are counted in one pass, any others alone. Facets of which no document has more than one value are counted by
+that value.
 """
 
 import threading
@@ -14,7 +14,11 @@ from articles.fields import SHOWN_FACETS
 from articles.search.engine.columns import FacetColumn
 from articles.search.engine.snapshot import Snapshot
 
-_FEW = 4  # of so many times more values than entries on, sorting the entries is quicker than counting in all values' places
+# Sorting a few entries is quicker than counting in all values' places where there are so many values, and so many times more of them.
+_COUNTED, _FEW = 4000, 4
+_MANY = 1000  # values: of more, the top ones are chosen before they are put in order
+_BITS = 32  # of a value's number
+_NUMBER = (1 << _BITS) - 1
 NO_VALUES = np.zeros(0, dtype=np.int32)
 _lock = threading.Lock()
 _numbers: dict[str, dict[bytes, int]] = {}  # facet -> value -> a number that stays its own while the process lives
@@ -22,27 +26,52 @@ _values: dict[str, list[str]] = {}
 
 
 class Counts(NamedTuple):
-    """Numbers of values (see `value_of`), ascending, and how many documents have each; none is 0."""
+    """Numbers of values (see `value_of`), ascending and all raised by `offset`, and how many documents have each; none is 0.
+
+    `order`, where it is given, is smaller the more documents a value has, and of as many, the lower its number.
+    """
 
     numbers: np.ndarray
     counts: np.ndarray
+    offset: int = 0
+    order: np.ndarray | None = None
 
     def of(self, number: int | None) -> int:
         """The documents of one value."""
         if number is None:
             return 0
-        at = int(np.searchsorted(self.numbers, number))
-        return int(self.counts[at]) if at < len(self.numbers) and self.numbers[at] == number else 0
+        at = int(self.numbers.searchsorted(number + self.offset))
+        return int(self.counts[at]) if at < len(self.numbers) and self.numbers[at] == number + self.offset else 0
+
+    def of_each(self) -> list[tuple[int, int]]:
+        """(number, documents) of each value."""
+        return list(zip((self.numbers - self.offset).tolist(), self.counts.tolist(), strict=True))
 
 
-class _Joined(NamedTuple):
-    """Facets over all segments. A document's values are values[starts[document]:starts[document + 1]], each facet's numbers
-    raised by its offset; where no document has more than one value, `starts` is None, and `offsets[-1]` - 1 stands for none."""
+NO_COUNTS = Counts(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+
+
+class _Values(NamedTuple):
+    """A facet's values by document, over all segments: those of document d are values[stops[d] - lengths[d]:stops[d]]. Where no
+    document has more than one, `stops` and `lengths` are None, and values[d] is document d's. `none` is behind all numbers: no value."""
+
+    values: np.ndarray
+    none: int
+    stops: np.ndarray | None = None
+    lengths: np.ndarray | None = None
+
+
+class _Shown(NamedTuple):
+    """The facets that a page shows, each one's numbers raised by its offset, so that all are counted in one pass.
+
+    `several` has side by side the values of those of which documents have several; `single` has each of the others. The last offset
+    is behind all numbers: no value.
+    """
 
     names: tuple[str, ...]
     offsets: np.ndarray
-    starts: np.ndarray | None
-    values: np.ndarray
+    several: _Values | None
+    single: dict[str, np.ndarray]
 
 
 def counts(snapshot: Snapshot, names: Iterable[str], docs: np.ndarray) -> dict[str, Counts]:
@@ -54,16 +83,13 @@ def counts(snapshot: Snapshot, names: Iterable[str], docs: np.ndarray) -> dict[s
         left_out = np.ones(snapshot.size, dtype=bool) if snapshot.live is None else snapshot.live.copy()
         left_out[docs] = False
         return {name: _without(totals(snapshot, name), less) for name, less in counts(snapshot, names, np.flatnonzero(left_out)).items()}
-    found: dict[str, Counts] = {}
-    usual = _usual(snapshot)
-    if len(usual.names) > 1 and len(set(usual.names).intersection(names)) > 1:
-        found = _counted_together(usual, docs)
-    return {name: found[name] if name in found else _counted(_facet(snapshot, name), docs) for name in names}
+    found = _counted_together(_shown(snapshot), names, docs) if len(names) > 1 else {}
+    return {name: found[name] if name in found else _counted(snapshot, name, docs) for name in names}
 
 
 def prepare(snapshot: Snapshot) -> None:
     """Makes what belongs to the index as a whole, so that no search has to wait for it."""
-    _usual(snapshot)
+    _shown(snapshot)
     for name in SHOWN_FACETS:
         totals(snapshot, name)
 
@@ -73,7 +99,7 @@ def totals(snapshot: Snapshot, name: str) -> np.ndarray:
     found = snapshot.cache.get(("totals", name))
     if found is None:
         live = np.arange(snapshot.size) if snapshot.live is None else np.flatnonzero(snapshot.live)
-        here = _counted(_facet(snapshot, name), live)
+        here = _counted(snapshot, name, live)
         found = np.zeros(len(_values.get(name, ())), dtype=np.int64)
         found[here.numbers] = here.counts
         snapshot.cache["totals", name] = found
@@ -97,71 +123,101 @@ def values_of(snapshot: Snapshot, facet: str) -> list[str]:
 
 def top(here: Counts, facet: str, shown: int) -> tuple[list[tuple[str, int]], int]:
     """The `shown` values with the most articles as (value, count), and how many more have any."""
-    numbers, found = here
-    if len(found) > 4 * shown:
-        edge = np.partition(found, len(found) - shown)[len(found) - shown]
-        best = np.flatnonzero(found >= edge)
-        numbers, found = numbers[best], found[best]
-    pairs = sorted(zip((-found).tolist(), numbers.tolist(), strict=True))[:shown]
-    names = _values.get(facet, [])
-    return [(names[number], -count) for count, number in pairs], len(here.counts) - len(pairs)
+    numbers, found, offset, order = here
+    total = len(numbers)
+    if not total:
+        return [], 0
+    best = _order_of(numbers, found) if order is None else order.copy()
+    if total > _MANY:
+        best.partition(min(shown, total - 1))
+        best = best[:shown]
+    best.sort()
+    names = _values[facet]
+    pairs = [(names[(place & _NUMBER) - offset], -(place >> _BITS)) for place in best[:shown].tolist()]
+    return pairs, total - len(pairs)
 
 
-def _counted(facet: _Joined, docs: np.ndarray) -> Counts:
+def _order_of(numbers: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """By which values are put in order: the number and, above its bits, the count below zero."""
+    return numbers - (counts << _BITS)
+
+
+def _counted(snapshot: Snapshot, name: str, docs: np.ndarray) -> Counts:
     """One facet's counts."""
-    none = int(facet.offsets[1])
-    if facet.starts is None:
-        return _present(np.bincount(facet.values[docs], minlength=none)[: none - 1])
-    entries = _entries(facet, docs)
-    if none > _FEW * len(entries):
+    here = _facet(snapshot, name)
+    none = here.none
+    if here.stops is None:
+        return _present(np.bincount(here.values[docs], minlength=none)[:none])
+    entries = _entries(here, docs)
+    if none > _COUNTED and none > _FEW * len(entries):
         return Counts(*np.unique(entries, return_counts=True))
     return _present(np.bincount(entries, minlength=none))
 
 
-def _counted_together(joined: _Joined, docs: np.ndarray) -> dict[str, Counts]:
-    """All facets' counts in one pass."""
-    entries = _entries(joined, docs)
-    size = int(joined.offsets[-1])
-    if size > _FEW * len(entries):
-        numbers, found = np.unique(entries, return_counts=True)
+def _counted_together(shown: _Shown, names: tuple[str, ...], docs: np.ndarray) -> dict[str, Counts]:
+    """The counts of those of the facets that are asked for, and of some others."""
+    entries = [shown.single[name][docs] for name in names if name in shown.single]
+    if shown.several:
+        entries.append(_entries(shown.several, docs))
+    if not entries:
+        return {}
+    size = int(shown.offsets[-1]) + 1
+    if size > _COUNTED and size > _FEW * sum(map(len, entries)):
+        numbers, found = np.unique(np.concatenate(entries), return_counts=True)
     else:
-        numbers, found = _present(np.bincount(entries, minlength=size))
-    edges = numbers.searchsorted(joined.offsets).tolist()
-    parts = zip(joined.names, joined.offsets.tolist(), edges, edges[1:], strict=False)
-    return {name: Counts(numbers[start:stop] - offset, found[start:stop]) for name, offset, start, stop in parts}
+        totals = np.bincount(entries[0], minlength=size)
+        for others in entries[1:]:
+            totals += np.bincount(others, minlength=size)
+        numbers, found, *_ = _present(totals)
+    order = _order_of(numbers, found)
+    edges = numbers.searchsorted(shown.offsets).tolist()
+    parts = zip(shown.names, shown.offsets.tolist(), edges, edges[1:], strict=False)
+    return {
+        name: Counts(numbers[start:stop], found[start:stop], offset, order[start:stop])
+        for name, offset, start, stop in parts
+        if name in names
+    }
 
 
-def _entries(joined: _Joined, docs: np.ndarray) -> np.ndarray:
+def _entries(here: _Values, docs: np.ndarray) -> np.ndarray:
     """All values of the documents, one document's after another's."""
-    firsts = joined.starts[docs]
-    lengths = joined.starts[docs + 1] - firsts
-    ends = lengths.cumsum()
-    inside = np.arange(ends[-1] if len(ends) else 0)
-    inside += np.repeat(firsts - (ends - lengths), lengths)
-    return joined.values[inside]
+    lengths = here.lengths[docs]
+    shifts = here.stops[docs]
+    shifts -= lengths.cumsum()
+    inside = shifts.repeat(lengths)
+    inside += np.arange(len(inside))
+    return here.values[inside]
 
 
 def _present(totals: np.ndarray) -> Counts:
-    numbers = np.flatnonzero(totals != 0)  # of a mask: places in numbers are found several times as slowly
+    numbers = (totals != 0).nonzero()[0]  # of a mask: places in numbers are found several times as slowly
     return Counts(numbers, totals[numbers])
 
 
 def _without(totals: np.ndarray, less: Counts) -> Counts:
     left = totals.copy()
-    left[less.numbers] -= less.counts
+    left[less.numbers - less.offset] -= less.counts
     return _present(left)
 
 
-def _usual(snapshot: Snapshot) -> _Joined:
-    """Those facets that a page shows of which documents have several values."""
-    found = snapshot.cache.get("facets")
+def _shown(snapshot: Snapshot) -> _Shown:
+    """The facets that a page shows, over all segments."""
+    found = snapshot.cache.get("shown")
     if found is None:
-        several = [facet for name in SHOWN_FACETS if (facet := _facet(snapshot, name)).starts is not None]
-        found = snapshot.cache["facets"] = _interleaved(several) if several else _Joined((), np.zeros(1, dtype=np.int64), None, NO_VALUES)
+        facets = {name: _facet(snapshot, name) for name in SHOWN_FACETS}
+        offsets = np.cumsum([0, *(here.none for here in facets.values())])
+        raised = [(name, here, offset) for (name, here), offset in zip(facets.items(), offsets.tolist(), strict=False)]
+        several = [(here, offset) for _, here, offset in raised if here.stops is not None]
+        single = {name: _raised(here, offset, int(offsets[-1])) for name, here, offset in raised if here.stops is None}
+        found = snapshot.cache["shown"] = _Shown(tuple(facets), offsets, _interleaved(several) if several else None, single)
     return found
 
 
-def _facet(snapshot: Snapshot, name: str) -> _Joined:
+def _raised(here: _Values, offset: int, none: int) -> np.ndarray:
+    return np.where(here.values == here.none, none, here.values + offset).astype(np.int32)
+
+
+def _facet(snapshot: Snapshot, name: str) -> _Values:
     """One facet over all segments."""
     found = snapshot.cache.get(("facet", name))
     if found is None:
@@ -169,29 +225,28 @@ def _facet(snapshot: Snapshot, name: str) -> _Joined:
     return found
 
 
-def _read(snapshot: Snapshot, name: str) -> _Joined:
+def _read(snapshot: Snapshot, name: str) -> _Values:
     columns = [segment.facet(name) for segment in snapshot.segments]
     values = _concatenated([_numbering(column, name)[column.doc_values] for column in columns])
     lengths = _concatenated([np.diff(column.doc_starts.astype(np.int64)) for column in columns])
-    none = len(_values.get(name, ()))
+    none = len(_values.get(name, ()))  # as it is now: other snapshots may bring more values
     if len(lengths) and lengths.max() > 1:
-        return _Joined((name,), np.array([0, none]), np.concatenate([[0], np.cumsum(lengths)]), values)
+        return _Values(values, none, np.cumsum(lengths), lengths)
     single = np.full(len(lengths), none, dtype=np.int32)
     single[lengths > 0] = values
-    return _Joined((name,), np.array([0, none + 1]), None, single)
+    return _Values(single, none)
 
 
-def _interleaved(facets: list[_Joined]) -> _Joined:
-    """Several facets as one: each document's values of all of them side by side."""
-    offsets = np.cumsum([0, *(joined.offsets[-1] for joined in facets)])
-    lengths = [np.diff(joined.starts) for joined in facets]
-    starts = np.concatenate([[0], np.cumsum(sum(lengths))])
-    values = np.zeros(int(starts[-1]), dtype=np.int32)
-    begins = starts[:-1].copy()
-    for joined, length, offset in zip(facets, lengths, offsets[:-1], strict=True):
-        values[np.repeat(begins - joined.starts[:-1], length) + np.arange(len(joined.values))] = joined.values + offset
-        begins += length
-    return _Joined(tuple(joined.names[0] for joined in facets), offsets, starts, values)
+def _interleaved(facets: list[tuple[_Values, int]]) -> _Values:
+    """Several facets as one, each with its offset: each document's values of all of them side by side."""
+    lengths = sum(here.lengths for here, _ in facets)
+    stops = np.cumsum(lengths)
+    values = np.zeros(int(stops[-1]), dtype=np.int32)
+    begins = stops - lengths
+    for here, offset in facets:
+        values[np.repeat(begins - (here.stops - here.lengths), here.lengths) + np.arange(len(here.values))] = here.values + offset
+        begins += here.lengths
+    return _Values(values, 0, stops, lengths)
 
 
 def _concatenated(parts: list[np.ndarray]) -> np.ndarray:

@@ -30,7 +30,7 @@ class IndexFolder:
     def __init__(self, root: Path | str):
         self.root = Path(root)
         self._pointer = str(self.root / _CURRENT)
-        self._known: tuple[Path | None, str, tuple] = (None, "", ())  # folder last found in use, its identity, and both files' marks then
+        self._known: tuple[Path | None, tuple | None] = (None, None)  # folder last found in use, and the pointer's mark then
 
     def current_name(self) -> str | None:
         """The folder in use, or None before there is one."""
@@ -44,6 +44,12 @@ class IndexFolder:
 
     def current(self) -> Path:
         """The folder in use; raises IndexUnavailable when there is none, or it is not one that this program reads."""
+        path, _ = self._known = self._found()
+        return path
+
+    def _found(self) -> tuple[Path, tuple | None]:
+        """The folder in use, and the pointer's mark from before it was read."""
+        mark = _mark(self._pointer)
         name = self.current_name()
         if name is None:
             raise IndexUnavailable(f"There is no search index yet. It is made by: {MEND}")
@@ -54,19 +60,17 @@ class IndexFolder:
             raise IndexUnavailable(f"The search index is damaged or missing. It is made anew by: {MEND}") from error
         if found != identity():
             raise IndexUnavailable(f"The search index is of another version of the archive. It is made anew by: {MEND}")
-        return path
+        return path, mark
 
     def is_current(self, path: Path) -> bool:
-        """Whether `path` is still the folder in use and of this version. Every search asks, so that files are only looked at."""
-        known, identity_file, marks = self._known
-        if known is path and marks == (_mark(self._pointer), _mark(identity_file)):
+        """Whether `path` is still the folder in use. Every search asks, so that one file is looked at and none is read."""
+        known, mark = self._known
+        if known is path and mark == _mark(self._pointer) and mark is not None:
             return True
-        identity_file = str(path / _IDENTITY)
-        now = (_mark(self._pointer), _mark(identity_file))
-        if self.current() != path:
+        found, mark = self._found()
+        if found != path:
             return False
-        if None not in now:
-            self._known = (path, identity_file, now)
+        self._known = (path, mark)
         return True
 
     def building(self) -> Path | None:

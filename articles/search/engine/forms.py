@@ -3,19 +3,20 @@
 import fnmatch
 import re
 from collections.abc import Callable, Iterator, Sequence
+from zlib import crc32
 
 import numpy as np
 from whoosh import query
 
 from articles.search.engine import nodes, words
-from articles.search.engine.columns import Postings, TextColumn
+from articles.search.engine.columns import Postings, WordColumn
 from articles.search.engine.letters import letters_of, may_be_near
 
 MAX_FORMS = 2000  # terms that one pattern may stand for in a field: `a*` is no search, and each costs a look-up
 SCANNED = 300_000  # terms looked at for a pattern that has no beginning to go by
 
 
-def terms_of(node: nodes.AnyForm, column: TextColumn) -> Sequence[int]:
+def terms_of(node: nodes.AnyForm, column: WordColumn) -> Sequence[int]:
     """The numbers of the terms that a word node stands for, in order."""
     text = node.text
     if isinstance(node, nodes.Exactly):
@@ -31,20 +32,22 @@ def terms_of(node: nodes.AnyForm, column: TextColumn) -> Sequence[int]:
     return column.terms_of_key(key) if key >= 0 else ()
 
 
-def postings_of(node: nodes.AnyForm) -> Callable[[TextColumn], Postings | None]:
+def postings_of(node: nodes.AnyForm) -> Callable[[WordColumn], Postings | None]:
     """What gives a word's postings in a segment, or None where it has none; of several terms, one's after another's."""
-    if isinstance(node, nodes.Stemmed):
+    if type(node) is nodes.Stemmed:
         wanted = words.key(node.text).encode("utf-8")
-        return lambda column: column.of_key(key) if (key := column.keys.find(wanted)) >= 0 else None
+        checksum = crc32(wanted)
+        return lambda column: column.of_key(wanted, checksum)
     find = runs_of(node)
     return lambda column: _together([column.of_terms(*run) for run in find(column)])
 
 
-def runs_of(node: nodes.AnyForm) -> Callable[[TextColumn], Sequence[tuple[int, int]]]:
+def runs_of(node: nodes.AnyForm) -> Callable[[WordColumn], Sequence[tuple[int, int]]]:
     """What gives the terms that a word stands for in a segment, as (first, stop) of each stretch of neighbours."""
-    if isinstance(node, nodes.Exactly):
+    if type(node) is nodes.Exactly:
         form = node.text.encode("utf-8", "replace")
-        return lambda column: ((term, term + 1),) if (term := column.terms.find(form)) >= 0 else ()
+        checksum = crc32(form)
+        return lambda column: ((term, term + 1),) if (term := column.terms.find_hashed(form, checksum)) >= 0 else ()
     return lambda column: _runs(terms_of(node, column))
 
 
@@ -66,7 +69,7 @@ def _together(found: list[Postings]) -> Postings | None:
     return Postings(*map(np.concatenate, zip(*found, strict=True)))
 
 
-def terms_of_whoosh(node: query.MultiTerm, column: TextColumn) -> tuple[int, ...]:
+def terms_of_whoosh(node: query.MultiTerm, column: WordColumn) -> tuple[int, ...]:
     """The same for Whoosh's prefix, wildcard and fuzzy nodes."""
     if isinstance(node, query.Prefix):
         return tuple(column.terms.with_prefix(node.text.encode("utf-8")))
@@ -82,7 +85,7 @@ def distance_allowed(text: str) -> int:
     return 0 if len(text) < 4 else 1 if len(text) < 8 else 2
 
 
-def _fitting(pattern: str, column: TextColumn, limit: int = MAX_FORMS) -> tuple[int, ...]:
+def _fitting(pattern: str, column: WordColumn, limit: int = MAX_FORMS) -> tuple[int, ...]:
     beginning = re.match(r"[^*?\[]*", pattern)[0]
     candidates = column.terms.with_prefix(beginning.encode("utf-8")) if beginning else range(len(column.terms))
     fits = re.compile(fnmatch.translate(pattern.replace("[", "[[]"))).match
@@ -90,7 +93,7 @@ def _fitting(pattern: str, column: TextColumn, limit: int = MAX_FORMS) -> tuple[
     return tuple(number for number, _ in zip(found, range(limit), strict=False))
 
 
-def _similar(text: str, column: TextColumn) -> Sequence[int]:
+def _similar(text: str, column: WordColumn) -> Sequence[int]:
     limit = distance_allowed(text)
     if not limit:
         return terms_of(nodes.Exactly(text), column)
@@ -98,7 +101,7 @@ def _similar(text: str, column: TextColumn) -> Sequence[int]:
     return tuple(_alike(text, column, same_start, limit))[:MAX_FORMS]
 
 
-def _alike(text: str, column: TextColumn, among: range, limit: int, swaps: bool = True) -> Iterator[int]:
+def _alike(text: str, column: WordColumn, among: range, limit: int, swaps: bool = True) -> Iterator[int]:
     """Of some neighbouring terms, those that are at most `limit` edits away."""
     alike = may_be_near(column, letters_of(text), len(text), limit)[among.start : among.stop]
     for number in (np.flatnonzero(alike) + among.start).tolist():

@@ -9,8 +9,8 @@ import numpy as np
 
 # Looking up each of a few numbers in many by bisection beats marking all of the many while it is this many times more,
 FAR_MORE = 8
-# and beats anything as long as the index while that is this many times longer than the few.
-_FEW = 400
+# and beats anything as long as the index while that is this many times longer than the few, or while they are a handful.
+_FEW, _HANDFUL = 400, 64
 
 
 class Match(NamedTuple):
@@ -49,8 +49,7 @@ def places_in(some: np.ndarray, many: np.ndarray, size: int) -> tuple[np.ndarray
         return np.zeros(len(some), dtype=bool), np.zeros(0, dtype=np.int64)
     if _is_quickly_bisected(some, many, size):
         at = many.searchsorted(some)
-        at[at == len(many)] = 0
-        present = many[at] == some
+        present = many.take(at, mode="clip") == some
         return present, at[present]
     where = np.full(size, -1, dtype=np.int32)
     where[many] = np.arange(len(many), dtype=np.int32)
@@ -59,45 +58,42 @@ def places_in(some: np.ndarray, many: np.ndarray, size: int) -> tuple[np.ndarray
     return present, at[present]
 
 
-def values_of(wanted: np.ndarray, docs: np.ndarray, values: np.ndarray, size: int) -> np.ndarray:
-    """What each of the wanted documents has, where `values` are those of `docs`; 0 where it has none."""
-    if wanted is docs:
-        return values
-    if _is_quickly_bisected(docs, wanted, size):
-        present, at = places_in(docs, wanted, size)
-        found = np.zeros(len(wanted), dtype=values.dtype)
-        found[at] = values[present]
-        return found
-    spread = np.zeros(size, dtype=values.dtype)
-    spread[docs] = values
-    return spread[wanted]
+def places_of(some: np.ndarray, many: np.ndarray, size: int) -> np.ndarray:
+    """The places of `some`, all of which are among `many`."""
+    return many.searchsorted(some) if _is_quickly_bisected(some, many, size) else places_in(some, many, size)[1]
 
 
-def joined(a: np.ndarray, b: np.ndarray, size: int) -> np.ndarray:
-    """Documents of either, in order, each once; the longer array itself when it has all of them."""
-    a, b = (a, b) if len(a) >= len(b) else (b, a)
-    if not len(b):
-        return a
-    new = b[~are_in(b, a, size)]
-    if not len(new):
-        return a
-    found = np.concatenate([a, new])
-    found.sort(kind="stable")  # which merges the two rather than sorts
-    return found
+def common(sets: list[np.ndarray], size: int) -> tuple[np.ndarray, list[np.ndarray | None]]:
+    """The documents that all sets have, and their places in each; None for all places. Quickest with the smallest set first."""
+    docs, places = sets[0], [None]
+    for other in sets[1:]:
+        present, at = places_in(docs, other, size)
+        if len(at) < len(docs):
+            docs = docs[present]
+            places = [present.nonzero()[0] if before is None else before[present] for before in places]
+        places.append(at)
+    return docs, places
 
 
-def summed(docs: np.ndarray, values: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
-    """Documents in any order, some of them several times -> each once, in order, with the sum of its values (none of them 0)."""
+def summed(docs: np.ndarray, rows: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Documents in any order, some of them several times -> each once, in order, with the sum of its rows of whole numbers."""
     if len(docs) * FAR_MORE < size:
         found, places = np.unique(docs, return_inverse=True)
-        return found, np.bincount(places, values, minlength=len(found)).astype(np.uint32)
-    sums = np.bincount(docs, values, minlength=size)
-    found = np.flatnonzero(sums != 0)  # of a mask: places in numbers are found several times as slowly
-    return found, sums[found].astype(np.uint32)
+        length = len(found)
+    else:
+        present = np.zeros(size, dtype=bool)
+        present[docs] = True
+        found, places, length = present.nonzero()[0], docs, size
+    sums = np.zeros((len(found), rows.shape[1]), dtype=np.uint32)
+    for number, column in enumerate(rows.T):
+        at = (column != 0).nonzero()[0]
+        counts = np.bincount(places[at], column[at], minlength=length)
+        sums[:, number] = counts if length == len(found) else counts[found]
+    return found, sums
 
 
 def _is_quickly_bisected(some: np.ndarray, many: np.ndarray, size: int) -> bool:
-    return len(some) * FAR_MORE < len(many) or len(some) * _FEW < size
+    return len(some) * FAR_MORE < len(many) or len(some) * _FEW < size or len(some) < _HANDFUL
 
 
 def both(a: Match, b: Match, size: int) -> Match:

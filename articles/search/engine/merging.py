@@ -4,6 +4,7 @@ from whoosh.reading import SegmentReader
 
 TIER = 8  # segments of about one size are joined when there are so many, so each document is rewritten log8(n) times
 LARGE = 30_000  # documents: from here on segments are left alone, so that no commit takes minutes
+JOINED = 1 << 16  # documents of joined segments together: their numbers in the arrays then take two bytes and not four
 TINY = 64  # documents: some tens of milliseconds to rewrite
 WORN = 0.3  # share of deleted documents from which a segment is written anew
 
@@ -28,8 +29,9 @@ def merge_small(writer, segments):
     for tier in sorted(tiers):
         # what is joined anyhow takes smaller tiers along: they would be looked at again right after
         (joined if len(tiers[tier]) >= TIER else kept).extend(tiers[tier])
-    _join(writer, joined)
-    return kept
+    fitting = _fitting(joined)
+    _join(writer, fitting)
+    return [*kept, *(segment for segment in joined if segment not in fitting)]
 
 
 def merge_tiny(writer, segments):
@@ -37,6 +39,16 @@ def merge_tiny(writer, segments):
     segments = keep_all(writer, segments)
     _join(writer, [segment for segment in segments if segment.doc_count_all() < TINY])
     return [segment for segment in segments if segment.doc_count_all() >= TINY]
+
+
+def _fitting(segments) -> list:
+    """As many of the segments as make one of JOINED documents; one at least, whatever it has."""
+    taken, total = [], 0
+    for segment in segments:
+        if not taken or total + segment.doc_count() <= JOINED:
+            taken.append(segment)
+            total += segment.doc_count()
+    return taken
 
 
 def _join(writer, segments) -> None:

@@ -68,6 +68,12 @@ class AnyForm(ArchiveNode):
     def identity(self) -> tuple:
         return (self.text, self.fields)
 
+    def __eq__(self, other):
+        return super().__eq__(other)
+
+    def __hash__(self):
+        return hash(self.text)  # every search asks for it, several times
+
     def in_fields(self, fields: tuple[str, ...]) -> "AnyForm":
         """The same word looked for in these fields only."""
         return self if fields == self.fields else type(self)(self.text, fields, self.boost)

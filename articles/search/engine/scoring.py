@@ -40,5 +40,6 @@ def length_norms(field: str, lengths: np.ndarray, average: float) -> np.ndarray:
 
 def saturated(weights: np.ndarray, rarity: float) -> np.ndarray:
     """What the summed weights of a word in a document are worth, in their own type: rises fast, never above K1 + 1 times its rarity."""
-    factor = weights.dtype.type(rarity * (K1 + 1))
-    return factor * weights / (weights + weights.dtype.type(K1))
+    worth = weights * (rarity * (K1 + 1))
+    worth /= weights + K1
+    return worth

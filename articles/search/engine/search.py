@@ -1,6 +1,5 @@
 """A plan (query, filters, order, page) and a snapshot -> an outcome: which articles, how many, and the facets' counts."""
 
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +8,7 @@ from whoosh import query
 from articles.kinds import SortOrder
 from articles.search.engine import facets, tallies
 from articles.search.engine.evaluator import Evaluator
-from articles.search.engine.matches import Match, are_in, both, without
+from articles.search.engine.matches import NOTHING, Match, are_in, both, without
 from articles.search.engine.nodes import HasValue
 from articles.search.engine.schema import ARTICLE, FIRST_DAY, HIDDEN, LAST_DAY, NUMBER_NAMES
 from articles.search.engine.snapshot import Snapshot
@@ -17,8 +16,7 @@ from articles.search.engine.snapshot import Snapshot
 HIDDEN_ARTICLES = (HIDDEN, "1")
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """What to look for. `filters` narrow by facet: a facet's own counts ignore its own filter; `always` narrow
     all, and what matches any of `never` is left out of all."""
 
@@ -35,28 +33,26 @@ class Plan:
 
     def asking(self, text: query.Query | None) -> "Plan":
         """The same for another query."""
-        return replace(self, text=text)
+        return self._replace(text=text)
 
 
-@dataclass(frozen=True)
-class CountedFacet:
+class CountedFacet(NamedTuple):
     """A facet's values with the most articles, (value, count), how many more there are, and all counts."""
 
     values: list[tuple[str, int]]
     more: int
-    all_counts: facets.Counts = field(repr=False, default=facets.Counts(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)))
+    all_counts: facets.Counts = facets.NO_COUNTS
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What was found. `articles` are database numbers in order, with `scores`; `docs` are the index's own numbers of all that match."""
 
     count: int
     articles: list[int]
     scores: list[float]
     facets: dict[str, CountedFacet]
-    snapshot: Snapshot | None = field(repr=False, default=None)
-    docs: np.ndarray = field(repr=False, default_factory=lambda: np.zeros(0, dtype=np.int64))
+    snapshot: Snapshot | None = None
+    docs: np.ndarray = NOTHING.docs
 
     @property
     def first_days(self) -> np.ndarray:
@@ -90,22 +86,33 @@ def search(snapshot: Snapshot, plan: Plan) -> Outcome:
     """Finds and counts."""
     evaluator = Evaluator(snapshot)
     base = candidates(evaluator, plan)
-    passing = {name: _passing(evaluator, base, node) for name, node in plan.filters}
-    match = base.only(_all(passing, None)) if passing else base
+    match, counted = (_narrowed if plan.filters else _as_it_is)(evaluator, base, plan)
     order = ranked(snapshot, match, plan.sort, plan.start, plan.stop)
-    counted = facets.counts(snapshot, [name for name in plan.facets if name not in passing], match.docs)
+    docs, shown = match.docs, plan.values_shown
+    return Outcome(
+        len(docs),
+        snapshot.numbers(ARTICLE)[docs[order]].tolist(),
+        match.scores[order].tolist() if match.scores is not None else [0.0] * len(order),
+        {name: CountedFacet(*facets.top(counted[name], name, shown), counted[name]) for name in plan.facets},
+        snapshot,
+        docs,
+    )
+
+
+def _as_it_is(evaluator: Evaluator, base: Match, plan: Plan) -> tuple[Match, dict[str, facets.Counts]]:
+    return base, facets.counts(evaluator.snapshot, plan.facets, base.docs)
+
+
+def _narrowed(evaluator: Evaluator, base: Match, plan: Plan) -> tuple[Match, dict[str, facets.Counts]]:
+    """What passes all filters; and the counts, each facet's without its own filter."""
+    passing = {name: _passing(evaluator, base, node) for name, node in plan.filters}
+    match = base.only(_all(passing, None))
+    counted = facets.counts(evaluator.snapshot, [name for name in plan.facets if name not in passing], match.docs)
     for name in plan.facets:
         if name in passing:
             others = _all(passing, but=name)
-            counted |= facets.counts(snapshot, (name,), base.docs if others is None else base.docs[others])
-    return Outcome(
-        count=len(match.docs),
-        articles=snapshot.numbers(ARTICLE)[match.docs[order]].tolist(),
-        scores=match.scores[order].tolist() if match.scores is not None else [0.0] * len(order),
-        facets={name: CountedFacet(*facets.top(counted[name], name, plan.values_shown), counted[name]) for name in plan.facets},
-        snapshot=snapshot,
-        docs=match.docs,
-    )
+            counted |= facets.counts(evaluator.snapshot, (name,), base.docs if others is None else base.docs[others])
+    return match, counted
 
 
 def nothing(plan: Plan) -> Outcome:
@@ -152,8 +159,9 @@ def ranked(snapshot: Snapshot, match: Match, sort: SortOrder, start: int, stop: 
             return order.docs[start:stop]  # all documents, so that a document is its own place
         keys, ties = order.ranks[match.docs], None
     if stop < total // 2:  # only the best are put in order; what equals the last of them is looked at too
-        edge = np.partition(keys, stop - 1)[stop - 1]
-        chosen = np.flatnonzero(keys <= edge)
+        best = keys.copy()
+        best.partition(stop - 1)
+        chosen = (keys <= best[stop - 1]).nonzero()[0]
     else:
         chosen = np.arange(total)
     order = np.lexsort((ties[match.docs[chosen]], keys[chosen])) if ties is not None else np.argsort(keys[chosen])

@@ -15,7 +15,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader
 
-from articles.search.engine.columns import SegmentArrays, TextColumn
+from articles.search.engine.columns import SegmentArrays, WordColumn
 from articles.search.engine.extraction import extracted
 from articles.search.engine.schema import TEXT_NAMES
 from articles.search.engine.storing import store_arrays
@@ -73,19 +73,15 @@ class Snapshot:
         """Whether nothing was committed since."""
         return os.access(self._own_table, os.F_OK) and not os.access(self._next_table, os.F_OK)  # every search asks: the quickest way
 
-    def columns(self, fields: tuple[str, ...]) -> list[tuple[str, int, TextColumn]]:
-        """Text fields in each segment that has any of them, field by field, with the number of the segment's first document."""
-        found = self.cache.get(("columns", fields))
-        if found is None:
-            pairs = list(zip(self.bases, self.segments, strict=False))
-            found = [(field, base, segment.text(field)) for field in fields for base, segment in pairs]
-            found = self.cache["columns", fields] = [each for each in found if len(each[2].keys)]
-        return found
+    @cached_property
+    def words(self) -> list[tuple[int, WordColumn]]:
+        """The words of each segment that has any, with the number of the segment's first document."""
+        return [(base, segment.words) for base, segment in zip(self.bases, self.segments, strict=False) if segment.text_fields]
 
     @cached_property
-    def text_fields(self) -> list[str]:
-        """The text fields that any segment has something of."""
-        return list(dict.fromkeys(field for field, _, _ in self.columns(TEXT_NAMES)))
+    def text_fields(self) -> tuple[str, ...]:
+        """The text fields that any segment has something of, in the order of the field table."""
+        return tuple(field for field in TEXT_NAMES if any(field in segment.text_fields for segment in self.segments))
 
     def _arrays(self, segment) -> SegmentArrays:
         folder = self.path / ARRAYS / segment.segment_id()
@@ -133,7 +129,7 @@ class Snapshot:
 
     def lengths(self, field: str) -> np.ndarray:
         """Each document's words in a field."""
-        return self._joined(("lengths", field), lambda segment: segment.text(field).lengths)
+        return self._joined(("lengths", field), lambda segment: segment.lengths_of(field))
 
     def average_length(self, field: str) -> float:
         """Words in a field, on average over all documents; 1 where there are none."""

@@ -4,23 +4,24 @@ each begins. One file, since opening one for each array takes longer than a sear
 Written once, beside the index, under a name of its own first and renamed when whole: who finds the folder finds all of it.
 Deleted documents are written too; whoever reads masks them.
 
-    <field>.terms, .term_ends       the words, one after another in UTF-8, sorted; where each ends
-    <field>.starts, .docs           a facet value's documents are docs[starts[term]:starts[term + 1]]
-    <field>.doc_starts, .doc_values     a document's values (facets)
+    <facet>.terms, .terms_ends      the values, one after another in UTF-8, sorted; where each ends
+    <facet>.starts, .docs           a value's documents are docs[starts[term]:starts[term + 1]]
+    <facet>.doc_starts, .doc_values     a document's values
+    <field>.lengths                 words in each document, in Whoosh's own one-byte approximation
     <name>                          one number a document
 
-Text fields have the first two alike, so that a form's postings lie together, and those of neighbouring forms side by side. They
-are mostly searched for by key, with all forms that share one together:
+The words of all text fields lie together, so that a word is looked up once and a document is there once, whatever fields have it:
 
-    <field>.freqs                   how often a posting's document has the form
-    <field>.place_starts, .places   where a form's places begin; one posting's after another's
-    <field>.keys, .key_ends, .key_starts, .key_terms      the keys, and the terms that share each
-    <field>.joint_starts, .joint_docs, .joint_freqs       a key's documents, each once, and how often it has any of the key's forms;
-                                    nothing for a key of one form only, whose postings are that form's
-    <field>.lengths                 words in each document, in Whoosh's own one-byte approximation
-    <field>.letters, .sizes         each term's letters (see `letters`) and its length in characters
+    words.terms, .terms_ends        the forms, sorted
+    words.starts, .docs, .freqs     a form's postings: documents, and how often each has it, a byte for each of `text_fields`
+    words.place_starts, .places     where a form's places begin; one posting's after another's, field by field
+    words.letters, .sizes           each form's letters (see `letters`) and its length in characters
+    words.keys, .keys_ends, .key_starts, .key_terms     the keys, and the forms that share each
+    words.key_spans                 where a key's postings begin and end among `.docs`: those of its form if it has one; behind all forms',
+                                    for a key of several, its documents each once, and how often they have any of them
+    words.large_at, .large          the frequencies that a byte does not hold, by their places in `.freqs`
 
-Beside all sorted texts lie `_hashes`, their checksums in order, and `_hashed`, whose each is: a look-up that needs no bisection of texts.
+Beside all texts lie `_hashes`, their checksums in order, and `_hashed`, whose each is: a look-up that needs no bisection of texts.
 """
 
 import json
@@ -33,12 +34,13 @@ from pathlib import Path
 import numpy as np
 
 from articles.search.engine import words
-from articles.search.engine.inverted import Inverted, TermPostings, TextPostings, smallest
+from articles.search.engine.inverted import Inverted, TermPostings, United, fields_of, smallest, united
 from articles.search.engine.letters import letters_of
 
 ARRAYS, ABOUT = "arrays.npy", "about.json"
 ALIGNED = 64  # bytes: where an array may begin, as .npy files have it for theirs
-ARRAYS_VERSION = 4  # raised when these files change; folders of another version are written anew
+ARRAYS_VERSION = 5  # raised when these files change; folders of another version are written anew
+_LARGEST = 255  # what a byte holds; a document that has a word more often is one in thousands
 
 
 def store_arrays(inverted: Inverted, folder: Path) -> None:
@@ -56,7 +58,8 @@ def store_arrays(inverted: Inverted, folder: Path) -> None:
         for values in found.values():
             file.write(np.ascontiguousarray(values).data)
             file.write(bytes(-values.nbytes % ALIGNED))
-    about = {"version": ARRAYS_VERSION, "documents": inverted.size, "lengths": inverted.lengths, "arrays": places}
+    fields = fields_of(inverted.texts)
+    about = {"version": ARRAYS_VERSION, "documents": inverted.size, "lengths": inverted.lengths, "text_fields": fields, "arrays": places}
     (building / ABOUT).write_text(json.dumps(about), encoding="utf-8")
     try:
         building.rename(folder)
@@ -66,68 +69,72 @@ def store_arrays(inverted: Inverted, folder: Path) -> None:
 
 def _arrays(inverted: Inverted) -> dict[str, np.ndarray]:
     """All arrays by name."""
-    found: dict[str, np.ndarray] = {}
     docs_type = np.uint16 if inverted.size <= 1 << 16 else np.uint32
-    for name, postings in inverted.texts.items():
-        found |= _texts(f"{name}.terms", f"{name}.term_ends", postings.terms)
-        found |= _text(name, postings, docs_type, inverted.size)
-        found[f"{name}.lengths"] = inverted.length_codes[name]
+    found = _words(united(inverted.texts, inverted.size), docs_type, inverted.size)
+    found |= {f"{name}.lengths": codes for name, codes in inverted.length_codes.items()}
     for name, postings in inverted.keywords.items():
-        found |= _texts(f"{name}.terms", f"{name}.term_ends", postings.terms)
+        found |= _texts(f"{name}.terms", postings.terms)
         found |= _values(name, postings, docs_type, inverted.size)
     return found | {name: smallest(numbers) for name, numbers in inverted.numbers.items()}
 
 
-def _texts(name: str, ends_name: str, texts: list[bytes]) -> dict[str, np.ndarray]:
+def _texts(name: str, texts: list[bytes]) -> dict[str, np.ndarray]:
     hashes = np.array([zlib.crc32(text) for text in texts], dtype=np.uint32)
     order = np.argsort(hashes, kind="stable")
     return {
         name: np.frombuffer(b"".join(texts), dtype=np.uint8),
-        ends_name: np.cumsum([0, *map(len, texts)], dtype=np.uint32),
+        f"{name}_ends": np.cumsum([0, *map(len, texts)], dtype=np.uint32),
         f"{name}_hashes": hashes[order],
         f"{name}_hashed": smallest(order),
     }
 
 
-def _text(name: str, postings: TextPostings, docs_type: type, size: int) -> dict[str, np.ndarray]:
-    texts = [term.decode("utf-8") for term in postings.terms]
+def _words(found: United, docs_type: type, size: int) -> dict[str, np.ndarray]:
+    texts = [term.decode("utf-8") for term in found.terms]
     members: dict[str, list[int]] = {}
     for number, text in enumerate(texts):
         members.setdefault(words.key(text), []).append(number)
     keys = sorted((key.encode("utf-8"), numbers) for key, numbers in members.items())
     key_starts = np.cumsum([0, *(len(numbers) for _, numbers in keys)])
     key_terms = np.array(list(chain.from_iterable(numbers for _, numbers in keys)), dtype=np.int64)
+    spans, docs, freqs = _joint(found, key_starts, key_terms, size)
+    freqs = np.concatenate([found.freqs, freqs]).reshape(-1)
+    large_at = np.flatnonzero(freqs > _LARGEST)
     return {
-        **_texts(f"{name}.keys", f"{name}.key_ends", [key for key, _ in keys]),
-        f"{name}.letters": np.array([letters_of(text) for text in texts], dtype=np.uint32),
-        f"{name}.sizes": np.array([len(text) for text in texts], dtype=np.uint8),
-        f"{name}.key_starts": smallest(key_starts),
-        f"{name}.key_terms": smallest(key_terms),
-        f"{name}.starts": smallest(postings.starts),
-        f"{name}.docs": postings.docs.astype(docs_type),
-        f"{name}.freqs": smallest(postings.freqs),
-        f"{name}.place_starts": smallest(postings.place_starts),
-        f"{name}.places": smallest(postings.places),
-        **_joint(name, postings, (key_starts, key_terms), docs_type, size),
+        **_texts("words.terms", found.terms),
+        **_texts("words.keys", [key for key, _ in keys]),
+        "words.letters": np.array([letters_of(text) for text in texts], dtype=np.uint32),
+        "words.sizes": np.array([len(text) for text in texts], dtype=np.uint8),
+        "words.key_starts": smallest(key_starts),
+        "words.key_terms": smallest(key_terms),
+        "words.key_spans": smallest(spans.reshape(-1)),
+        "words.starts": smallest(found.starts),
+        "words.docs": np.concatenate([found.docs, docs]).astype(docs_type),
+        "words.freqs": np.minimum(freqs, _LARGEST).astype(np.uint8),
+        "words.large_at": large_at.astype(np.int64),
+        "words.large": freqs[large_at].astype(np.uint32),
+        "words.place_starts": smallest(found.place_starts),
+        "words.places": smallest(found.places),
     }
 
 
-def _joint(name: str, postings: TextPostings, keyed: tuple[np.ndarray, np.ndarray], docs_type: type, size: int) -> dict[str, np.ndarray]:
-    """The postings of keys of several forms. `keyed` are where each key's terms start among the second array's."""
-    key_starts, key_terms = keyed
+def _joint(found: United, key_starts: np.ndarray, key_terms: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Where each key's postings begin and end; and the documents and frequencies of those of several forms, which come after all
+    forms'. A key's terms are key_terms[key_starts[key]:key_starts[key + 1]]."""
     members = np.diff(key_starts)
     keys_of_terms = np.zeros(len(key_terms), dtype=np.int64)
     keys_of_terms[key_terms] = np.repeat(np.arange(len(members)), members)
-    owners = np.repeat(keys_of_terms, np.diff(postings.starts))
+    owners = np.repeat(keys_of_terms, np.diff(found.starts))
     several = members[owners] > 1
     step = max(size, 1)
-    found, which = np.unique(owners[several] * step + postings.docs[several], return_inverse=True)
-    sums = np.bincount(which, postings.freqs[several], minlength=len(found)).astype(np.int64)
-    return {
-        f"{name}.joint_starts": smallest(np.searchsorted(found, np.arange(len(members) + 1) * step)),
-        f"{name}.joint_docs": (found % step).astype(docs_type),
-        f"{name}.joint_freqs": smallest(sums),
-    }
+    codes, rows = np.unique(owners[several] * step + found.docs[several], return_inverse=True)
+    freqs = np.zeros((len(codes), found.freqs.shape[1]), dtype=np.int64)
+    for field, here in enumerate(found.freqs[several].T):
+        freqs[:, field] = np.bincount(rows, here, minlength=len(codes))
+    ends = np.searchsorted(codes, np.arange(len(members) + 1) * step) + len(found.docs)
+    first = key_terms[key_starts[:-1]]
+    alone = np.stack([found.starts[first], found.starts[first + 1]], axis=1)
+    return np.where(members[:, None] > 1, np.stack([ends[:-1], ends[1:]], axis=1), alone), codes % step, freqs
 
 
 def _values(name: str, postings: TermPostings, docs_type: type, size: int) -> dict[str, np.ndarray]:

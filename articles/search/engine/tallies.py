@@ -4,109 +4,113 @@ A tally is as long as the word has documents; scores are worked out only for the
 been brought together.
 """
 
-from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 
 from articles.search.engine import forms, nodes, scoring
-from articles.search.engine.columns import Postings
-from articles.search.engine.matches import FAR_MORE, NOTHING, are_in, joined, summed, values_of
+from articles.search.engine.columns import Postings, WordColumn
+from articles.search.engine.matches import NOTHING, places_of, summed
 from articles.search.engine.schema import BOOSTS, TEXT_NAMES
 from articles.search.engine.snapshot import Snapshot
 
 
-class Tally:
-    """A word's postings in each field that has it, over all segments; and its documents in any, deleted ones too.
+class Worths(NamedTuple):
+    """What one occurrence is worth: a row a document, a column a text field; and a one for each field, to add them up with."""
 
-    `size` is that of the index. The documents are brought together when they are first asked for: as numbers where they are to be
-    listed, as a mask where many are only to be asked which of some others they are among.
-    """
-
-    def __init__(self, fields: dict[str, Postings], size: int):
-        self.fields, self._size = fields, size
-        self.at_least = max((len(found.docs) for found in fields.values()), default=0)  # documents that have the word
-        self._mask: np.ndarray | None = None
-
-    @cached_property
-    def docs(self) -> np.ndarray:
-        """The documents that have the word, in order."""
-        docs = NOTHING.docs
-        for found in self.fields.values():
-            docs = joined(docs, found.docs, self._size)
-        return docs
-
-    @cached_property
-    def matching(self) -> int:
-        """How many documents have the word."""
-        return len(self.docs) if self._mask is None else int(np.count_nonzero(self._mask))
-
-    def among(self, docs: np.ndarray) -> np.ndarray:
-        """A mask over some documents: which of them have the word."""
-        if self.at_least * FAR_MORE < self._size:
-            return are_in(docs, self.docs, self._size)
-        if self._mask is None:
-            self._mask = np.zeros(self._size, dtype=bool)
-            for found in self.fields.values():
-                self._mask[found.docs] = True
-        return self._mask[docs]
-
-    def scores(self, snapshot: Snapshot, docs: np.ndarray, boost: float = 1.0) -> np.ndarray:
-        """What the word is worth in these documents, as 32-bit floats; 0 where it is not."""
-        weights = np.zeros(len(docs), dtype=np.float32)
-        for field, (having, freqs) in self.fields.items():
-            weights += values_of(docs, having, freqs, snapshot.size) * worths(snapshot, field)[docs]
-        return scoring.saturated(weights, scoring.idf(snapshot.size, self.matching) * boost)
+    values: np.ndarray
+    each_field: np.ndarray
 
 
-class Gathered(NamedTuple):
-    """Postings over all segments, field by field: those of a field end where `ends` says."""
+_WORTHLESS = Worths(np.zeros((0, 1), dtype=np.float32), np.ones(1, dtype=np.float32))
+
+
+class Tally(NamedTuple):
+    """A word's documents over all segments, in order and each once, deleted ones too; and how often each has it: a row a document,
+    a column for each of the snapshot's `text_fields`."""
 
     docs: np.ndarray
     freqs: np.ndarray
-    ends: dict[str, int]
+
+    @property
+    def matching(self) -> int:
+        """How many documents have the word."""
+        return len(self.docs)
+
+    def scores(self, snapshot: Snapshot, docs: np.ndarray, boost: float = 1.0) -> np.ndarray:
+        """What the word is worth in these documents, all of which have it."""
+        return self.scores_at(snapshot, docs, places_of(docs, self.docs, snapshot.size), boost)
+
+    def scores_at(self, snapshot: Snapshot, docs: np.ndarray, places: np.ndarray | None, boost: float) -> np.ndarray:
+        """The same with the documents' places among the word's (None for all of them), as 32-bit floats."""
+        if not len(docs):
+            return np.zeros(0, dtype=np.float32)
+        freqs = self.freqs if places is None else self.freqs.take(places, axis=0)
+        values, each_field = worths(snapshot)
+        weights = values.take(docs, axis=0)  # of rows, `take` is many times as fast as an index
+        weights *= freqs
+        return scoring.saturated(weights.dot(each_field), scoring.idf(snapshot.size, len(self.docs)) * boost)
 
 
-def gathered(found: list[tuple[str, int, Postings]]) -> Gathered:
-    """Brings together (field, number of the segment's first document, postings there), which come field by field; at least one."""
-    lengths = [len(here.docs) for _, _, here in found]
-    docs = np.concatenate([here.docs for _, _, here in found], dtype=np.int64)
-    docs += np.repeat([base for _, base, _ in found], lengths)
-    freqs = np.concatenate([here.freqs for _, _, here in found])
-    return Gathered(docs, freqs, dict(zip((field for field, _, _ in found), accumulate(lengths), strict=True)))
+NOWHERE = Tally(NOTHING.docs, np.zeros((0, 1), dtype=np.uint8))
 
 
 def tally(snapshot: Snapshot, node: nodes.AnyForm) -> Tally:
     """Counts a word."""
     find = forms.postings_of(node)
-    found = [(field, base, here) for field, base, column in snapshot.columns(node.fields) if (here := find(column)) is not None]
-    return tallied(snapshot, gathered(found), isinstance(node, nodes.ONE_POSTING)) if found else Tally({}, snapshot.size)
+    found = [(base, column, here) for base, column in snapshot.words if (here := find(column)) is not None]
+    return tallied(snapshot, gathered(snapshot, found), node.fields, isinstance(node, nodes.ONE_POSTING)) if found else NOWHERE
 
 
-def tallied(snapshot: Snapshot, found: Gathered, once: bool) -> Tally:
-    """The tally of postings; `once` says that each field has a document once, in order."""
-    fields: dict[str, Postings] = {}
-    start = 0
-    for field, stop in found.ends.items():
-        here = found.docs[start:stop], found.freqs[start:stop]
-        fields[field] = Postings(*(here if once else summed(*here, snapshot.size)))
-        start = stop
-    return Tally(fields, snapshot.size)
+def gathered(snapshot: Snapshot, found: list[tuple[int, WordColumn, Postings]]) -> Postings:
+    """Brings together (number of the segment's first document, segment, postings there), in order; at least one."""
+    fields = snapshot.text_fields
+    freqs = [here.freqs if column.fields == fields else _widened(here.freqs, column.fields, fields) for _, column, here in found]
+    if len(found) == 1:
+        base, _, here = found[0]
+        docs = here.docs.astype(np.int64)
+        docs += base
+        return Postings(docs, freqs[0])
+    docs = np.concatenate([here.docs for _, _, here in found], dtype=np.int64)
+    docs += np.array([base for base, _, _ in found]).repeat([len(here.docs) for _, _, here in found])
+    return Postings(docs, np.concatenate(freqs))
+
+
+def _widened(freqs: np.ndarray, own: tuple[str, ...], fields: tuple[str, ...]) -> np.ndarray:
+    """Frequencies of a segment that lacks some text fields, with columns for all."""
+    whole = np.zeros((len(freqs), len(fields)), dtype=freqs.dtype)
+    whole[:, [fields.index(field) for field in own]] = freqs
+    return whole
+
+
+def tallied(snapshot: Snapshot, found: Postings, fields: tuple[str, ...], once: bool) -> Tally:
+    """The tally of a word's postings, in these text fields only; `once` says that they have each document once, in order."""
+    docs, freqs = found if once else summed(*found, snapshot.size)
+    if fields is TEXT_NAMES:
+        return Tally(docs, freqs)
+    asked = [field in fields for field in snapshot.text_fields]
+    freqs = freqs * np.array(asked, dtype=freqs.dtype)
+    having = freqs.any(axis=1)
+    return Tally(docs[having], freqs[having])
 
 
 def prepare(snapshot: Snapshot) -> None:
     """Makes what belongs to the index as a whole, so that no search has to wait for it."""
-    for field, _, column in snapshot.columns(TEXT_NAMES):
-        column.open()
-        worths(snapshot, field)
+    for _, column in snapshot.words:
+        column.touch()
+    worths(snapshot)
 
 
-def worths(snapshot: Snapshot, field: str) -> np.ndarray:
-    """What one occurrence in the field is worth in each document: the field's boost over the length's share."""
-    name = ("worths", field)
-    found = snapshot.cache.get(name)
+def worths(snapshot: Snapshot) -> Worths:
+    """By document and field: the field's boost over the length's share."""
+    found = snapshot.cache.get("worths")
     if found is None:
-        norms = scoring.length_norms(field, snapshot.lengths(field), snapshot.average_length(field))
-        found = snapshot.cache[name] = (BOOSTS[field] / norms).astype(np.float32)
+        columns = [_worths_of(snapshot, field) for field in snapshot.text_fields]
+        found = Worths(np.stack(columns, axis=1), np.ones(len(columns), dtype=np.float32)) if columns else _WORTHLESS
+        snapshot.cache["worths"] = found
     return found
+
+
+def _worths_of(snapshot: Snapshot, field: str) -> np.ndarray:
+    norms = scoring.length_norms(field, snapshot.lengths(field), snapshot.average_length(field))
+    return (BOOSTS[field] / norms).astype(np.float32)
