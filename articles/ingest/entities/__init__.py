@@ -7,6 +7,6 @@ the same text could give another answer; texts analysed under another version ar
 from articles.ingest.entities.find import find_all
 from articles.ingest.entities.model import DEFAULT_MODEL, ModelMissing
 
-RULES_VERSION = 3
+RULES_VERSION = 4
 
 __all__ = ["DEFAULT_MODEL", "RULES_VERSION", "ModelMissing", "find_all"]

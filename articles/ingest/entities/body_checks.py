@@ -53,7 +53,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 @remembered
 def _core_of(marked: str) -> tuple[int, int]:
     """Where the name begins and ends in the characters of a span."""
-    cuts = [cut for mark in ("\n", " (", " @") if (cut := marked.find(mark)) >= 0]
+    cuts = [cut for mark in ("\n", " (", " @", " - ", " — ") if (cut := marked.find(mark)) >= 0]
     end = min([*cuts, len(marked)])
     lead = LEADING.match(marked[:end])
     start = lead.end() if lead else 0

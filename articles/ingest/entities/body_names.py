@@ -6,14 +6,15 @@ that the model takes for people and places but that end as institutions do; acro
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from articles.ingest.entities.atlas import atlas
 from articles.ingest.entities.bodies import Body, BodyName, has_body_word, is_body_word, known_bodies, national_bodies, never_bodies
 from articles.ingest.entities.body_checks import LEADING, NEWSPAPERS, is_newspaper, may_be_body, names_place, trimmed
-from articles.ingest.entities.body_forms import unmarked
+from articles.ingest.entities.body_forms import shared_start, unmarked
 from articles.ingest.entities.body_spots import BodySpot
-from articles.ingest.entities.gazetteer import Match, read_words
+from articles.ingest.entities.clues import places_of
+from articles.ingest.entities.gazetteer import Match, Phrases, read_words
 from articles.ingest.entities.given import is_common_word
 from articles.ingest.entities.model import Span
 from articles.ingest.entities.national import body_of_country, national_body
@@ -29,8 +30,9 @@ GROUPS = re.compile(r" (?:network|cartel)\b")
 # "Barisan Nasional (BN)", whatever the model took it for.
 INITIALS_BEHIND = re.compile(r" \(([A-Z]{2,6})\)")
 # "ZANU-PF", "1MDB", "ETA": so often in an article it is a body, not a thing in passing.
-# It begins with the first character, not with a word's bound: so the search jumps from capital to capital.
-ACRONYM = re.compile(r"[A-Z\d](?<!\w\w)(?:(?<=\d)[A-Z]{2,4}|(?<!\d)[A-Z]{2,5}(?:-[A-Z]{1,4})?)\b(?!-|\.\w)")
+# It is matched where a word begins with two capitals, and searched for behind digits: to search the text for it costs ten times as much.
+ACRONYM = re.compile(r"(?<!\w)[A-Z]{3,6}(?:-[A-Z]{1,4})?\b(?!-|\.\w)")
+AFTER_DIGIT = re.compile(r"\d(?<!\w\w)[A-Z]{2,4}\b(?!-|\.\w)")
 OFTEN = 2
 CLUB = re.compile(r"\b(?:FC|AFC|VfB|VfL) [A-Z][\w-]+|\b[A-Z][a-z]\w+(?: [A-Z][a-z]\w+)? A?FC\b")
 ROMAN = re.compile(r"[IVXLCDM]+")
@@ -40,13 +42,22 @@ TICKER = re.compile(r"\([A-Za-z]{2,8}: ?[A-Z.]{1,6}\)")
 # A party of one name with another country's is that of the country named so many times as often.
 FAR_MORE = 3
 OF_COUNTRY = re.compile(r" of ([A-Z]\w+(?: [A-Z]\w+)?)")
+# "The Farmers and", "Graziers Association": the model cuts a name at its "and", and keeps it.
+CUT_AT_AND = re.compile(r" and (?=[A-Z])")
+# Behind a known body's name these make it another's ("Siemens Energy", not "Amazon Music").
+DIVISIONS = frozenset(
+    "energy healthcare capital mobility aerospace finance ventures labs logistics pharma foods chemicals insurance financial "
+    "consumer motor markets worldwide online digital wealth leasing defence defense marine power renewables gas solar".split()
+)
 # An owner before a body's name: "Sargsyan's Republican Party".
 OWNER = re.compile(r"['’]s? ")
 
 
-def find_bodies(passages: Sequence[Passage], people: Cover, named: Counter[str]) -> list[BodySpot]:
-    """The names of organizations, in the order of the text. `named` has how often each country is."""
-    spots = [spot for passage in passages for spot in _find(passage, people, named)]
+def find_bodies(passages: Sequence[Passage], people: Cover, named: Counter[str], shown: Mapping[str, str]) -> list[BodySpot]:
+    """The names of organizations, in the order of the text. `named` has how often each country is, `shown` names that the words
+    around show to be bodies', with why."""
+    phrases = Phrases.of_keys(shown)
+    spots = [spot for passage in passages for spot in _find(passage, people, named, phrases)]
     spots = [spot for spot in spots if not _is_ticker(spot.passage, spot.start, spot.end)]
     spots = [spot for spot in spots if spot.body or not spot.passage.title_case or _is_borne_out(spot, passages)]
     taken = Cover(spot.passage.mention(spot.start, spot.end, "") for spot in spots)
@@ -86,7 +97,7 @@ def _is_borne_out(spot: BodySpot, passages: Sequence[Passage]) -> bool:
     return not others or is_body_word(spot.text.split()[-1]) or any(spot.text in text for text in others)
 
 
-def _find(passage: Passage, people: Cover, named: Counter[str]) -> Iterator[BodySpot]:
+def _find(passage: Passage, people: Cover, named: Counter[str], shown: Phrases) -> Iterator[BodySpot]:
     main_country = most_named(named)
     known: list[BodySpot] = []
     for match in known_bodies().find(passage.words, passage.vocabulary, passage.capitalised):
@@ -106,11 +117,17 @@ def _find(passage: Passage, people: Cover, named: Counter[str]) -> Iterator[Body
         start, end = _bounds(passage, span, people)
         if not (_is_marked(passage, span, start, end) and end > start):
             continue
-        overlaps = any(start < k.end and k.start < end for k in known)
+        overlaps = any(start < k.end and k.start < end for k in known) or (bool(found) and found[-1].start <= start < found[-1].end)
         if not overlaps and not people.has(passage.part, start, end) and may_be_body(passage, start, end):
             found.append(BodySpot(passage, start, end, None, "named by the language model"))
+    found += [spot for spot in _shown(passage, shown) if not _is_taken(spot, found, people)]
     found += (spot for spot in unmarked(passage) if not _is_taken(spot, found, people))
     yield from sorted(found, key=lambda item: item.start)
+
+
+def _shown(passage: Passage, phrases: Phrases) -> Iterator[BodySpot]:
+    for match in places_of(passage, phrases):
+        yield BodySpot(passage, passage.words.starts[match.first], passage.words.ends[match.last - 1], None, match.meaning)
 
 
 def _is_taken(spot: BodySpot, found: list[BodySpot], people: Cover) -> bool:
@@ -137,7 +154,8 @@ def _whole_end(passage: Passage, match: Match) -> int:
     behind = words.surface(match.last)
     if not behind[:1].isupper() or words.starts[match.last] != end + 1:
         return end
-    longer = match.meaning.capitals and passage.text[end] == " " and not behind.isupper() and is_body_word(behind)
+    numbered = ROMAN.fullmatch(words.surface(match.last + 1) or "-") is not None  # "NCAA Division III"
+    longer = match.meaning.capitals and passage.text[end] == " " and not behind.isupper() and is_body_word(behind) and not numbered
     return words.ends[match.last] if longer or (passage.text[end] == "-" and not match.meaning.capitals) else end
 
 
@@ -146,7 +164,13 @@ def _bounds(passage: Passage, span: Span, people: Cover) -> tuple[int, int]:
     text, end = passage.text, span.end
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper() and span.label == "ORG":
         end = next(words_end for words_end in passage.words.ends if words_end > end + 1)
+    if text.endswith(" and", span.start, end) and (cut := CUT_AT_AND.match(text, end - len(" and"))):
+        following = passage.span_over(cut.end(), cut.end() + 1)
+        if following is not None and text[cut.end() : following.end].rpartition(" ")[2].lower() in INSTITUTIONS:
+            end = end if has_body_word(text[span.start : end]) else following.end
     start, end = trimmed(text, span.start, end)
+    if (shared := shared_start(text, start, end)) >= 0:
+        start = shared
     if text.endswith(" party", start, end) and " " in text[start : end - len(" party")]:
         end -= len(" party")  # "the Georgian Dream party"
     end = _without_place(passage, start, end) if " in " in text[start:end] else end
@@ -208,12 +232,29 @@ def _is_marked(passage: Passage, span: Span, start: int, end: int) -> bool:
 
 def _acronyms(passages: Sequence[Passage]) -> list[BodySpot]:
     """Acronyms that no list knows and that come often, unless the model has them as places or things."""
-    found = [(p, m) for p in passages if not p.capitals for m in ACRONYM.finditer(p.text) if _may_be_acronym(p, m)]
+    found = [(p, m) for p in passages if not p.capitals for m in _capital_words(p) if _may_be_acronym(p, m)]
     counts = Counter(match[0] for _, match in found)
     with_clubs = [p for p in passages if "FC" in p.text or "Vf" in p.text]
     clubs = [BodySpot(p, m.start(), m.end(), None, "name of a club") for p in with_clubs for m in CLUB.finditer(p.text)]
-    often = (item for item in found if counts[item[1][0]] >= OFTEN or ("-" in item[1][0] and item[0].span_over(*item[1].span())))
+    often = (item for item in found if counts[item[1][0]] >= OFTEN or _is_sure_acronym(*item))
     return clubs + [BodySpot(p, m.start(), m.end(), None, "acronym that comes often") for p, m in often]
+
+
+def _capital_words(passage: Passage) -> Iterator[re.Match]:
+    """The words in capitals, with what a hyphen ties to them, and those behind digits."""
+    text, starts, reached = passage.text, passage.words.starts, 0
+    for start in [start for index in passage.capitalised if text[(start := starts[index]) + 1 : start + 2].isupper()]:
+        found = ACRONYM.match(text, start) if start >= reached else None
+        if found is not None:
+            reached = found.end()
+            yield found
+    yield from AFTER_DIGIT.finditer(text)
+
+
+def _is_sure_acronym(passage: Passage, match: re.Match) -> bool:
+    """Whether an acronym is a body's though it comes once: the model has "PTB-PP" as a name, and "JAXA" as a person's."""
+    span = passage.span_over(*match.span())
+    return span is not None and ("-" in match[0] or (span.label == "PERSON" and len(match[0]) > 2 and span.end <= match.end()))
 
 
 def _may_be_acronym(passage: Passage, match: re.Match) -> bool:
@@ -243,7 +284,7 @@ def _is_body_here(passage: Passage, name: BodyName, start: int, end: int, main_c
         inside = LEADING.sub("", passage.text[span.start : span.end])
         if not inside.startswith(text):
             return False
-        if has_body_word(inside[len(text) :]):
+        if has_body_word(inside[len(text) :]) or (span.label == "ORG" and inside.rpartition(" ")[2].lower() in DIVISIONS):
             return False
     if not name.needs_country:
         return True

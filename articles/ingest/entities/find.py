@@ -13,6 +13,7 @@ from itertools import islice
 
 from articles.ingest.entities import salience
 from articles.ingest.entities.atlas import countries
+from articles.ingest.entities.body_evidence import shown_bodies
 from articles.ingest.entities.countries import read_countries
 from articles.ingest.entities.foreign.countries import read_foreign
 from articles.ingest.entities.foreign.organizations import read_foreign_organizations
@@ -101,13 +102,16 @@ def find_entities(article: TextParts, spans: Sequence[tuple[Span, ...]], has_mod
         seen = read_countries(passages, article.dateline, has_model)
     else:
         seen = read_foreign(passages, article.dateline, base_language(article.language))
-    people = read_people(passages) if has_model or not english else []
+    shown = shown_bodies(passages) if has_model and english else {}
+    people = read_people(passages, shown) if has_model or not english else []
+    surnames = frozenset().union(*(person.full.surnames for person in people)) if shown else frozenset()
+    shown = {name: why for name, why in shown.items() if name not in surnames}
     named = Cover(mention for person in people for mention in mentions_of(person))
     # "Jordan" after "Barbara Jordan" is a person's name, and no country's or city's.
     sightings = [s for s in seen.countries if not named.has(s.mention.part, s.mention.start, s.mention.end)]
     places = [p for p in seen.places if not named.has(p.mention.part, p.mention.start, p.mention.end)]
     if english:
-        bodies = read_organizations(passages, named, Counter(s.code for s in sightings)) if has_model else []
+        bodies = read_organizations(passages, named, Counter(s.code for s in sightings), shown) if has_model else []
     else:
         bodies = read_foreign_organizations(passages, named)
     sightings += [sighting for body in bodies for sighting in _country_of(body)]

@@ -70,7 +70,11 @@ def read_words(text: str, language: str = "en") -> Words:
         return Words(text, tuple(text), tuple(range(len(text))), tuple(range(1, len(text) + 1)))
     pieces = WORD.split(text)  # gap, word, gap, word, …, gap: faster than a match object for each word
     bounds = tuple(accumulate(map(len, pieces)))
-    folded = [word if word.isascii() and "." not in word else fold(word) for word in map(str.lower, pieces[1::2])]
+    lowered = map(str.lower, pieces[1::2])
+    if text.isascii():
+        folded = [fold(word) if "." in word else word for word in lowered]
+    else:
+        folded = [word if word.isascii() and "." not in word else fold(word) for word in lowered]
     return Words(text, tuple(folded), bounds[:-1:2], bounds[1::2])
 
 

@@ -47,6 +47,15 @@ def _by_surname() -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 @cache
+def _by_surname_alone() -> dict[str, frozenset[str]]:
+    """The full names by surname, whatever the office."""
+    found: dict[str, set[str]] = {}
+    for (_, surname), names in _by_surname().items():
+        found.setdefault(surname, set()).update(names)
+    return {surname: frozenset(names) for surname, names in found.items()}
+
+
+@cache
 def leaders() -> Phrases:
     """The full names, to look up in a text."""
     names = {name for _, _, names in read_rows("leaders.tsv") for name in names.split("; ")}
@@ -62,10 +71,10 @@ def leader_named(office: str, surname: str) -> str:
 
 def only_leader(surname: str) -> str:
     """The full name of the one leader of that surname, where hardly anybody else is called so ("Obama", not "Brown"); else ''."""
-    names = {name for (_, known), found in _by_surname().items() if known == fold(surname) for name in found}
+    names = set(_by_surname_alone().get(fold(surname), ()))
     return names.pop() if len(names) == 1 and (fold(surname) in FAMOUS or not is_known_name(surname)) else ""
 
 
 def is_leader(surname: str) -> bool:
     """Whether somebody on the list is called so."""
-    return any(known == fold(surname) for _, known in _by_surname())
+    return fold(surname) in _by_surname_alone()

@@ -90,7 +90,7 @@ def _core_of(marked: str, title_case: bool) -> Core | None:
 
 def _leading_titles(pieces: list[Piece]) -> list[Piece]:
     """The leading words that are titles, always leaving one word of name; "King" is a title in "King Smith", not in "Gayle King"."""
-    count = 0
+    count = 2 if len(pieces) > 2 and pieces[0].text == "Tan" and pieces[1].text == "Sri" else 0  # of Malaysia
     while count < len(pieces) - 1 and (is_title(pieces[count].text) or pieces[count].text.lower() in ("of", "the", "for", "and")):
         if fold(pieces[count].text) in SURNAMES_FIRST and "-" in pieces[count + 1].text:
             break  # "Son Heung-min"

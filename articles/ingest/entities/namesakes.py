@@ -42,6 +42,8 @@ def _is_in_person(candidate: Candidate) -> bool:
 
 def _begins_name(candidate: Candidate) -> bool:
     """Whether a surname follows what is a given name too ("India Hicks"), or a people's short name ("Turk Barrett")."""
+    if candidate.key not in SHORT_PEOPLES and candidate.key not in GIVEN_COUNTRIES:
+        return False
     after, passage = candidate.after, candidate.passage
     if not after[:1].isupper() or passage.title_case or candidate.last - candidate.first > 1:
         return False
@@ -50,7 +52,7 @@ def _begins_name(candidate: Candidate) -> bool:
     known = atlas().get(after)
     if known is not None and known.names:
         return False
-    return candidate.key in SHORT_PEOPLES or (candidate.key in GIVEN_COUNTRIES and any(why == NAME for _, why in candidate.meaning.names))
+    return candidate.key in SHORT_PEOPLES or any(why == NAME for _, why in candidate.meaning.names)
 
 
 def _is_person_alone(candidate: Candidate) -> bool:

@@ -9,11 +9,14 @@ from articles.ingest.entities.gazetteer import Match
 from articles.ingest.entities.given import is_common_word
 from articles.ingest.entities.passages import Passage
 from articles.ingest.entities.person_checks import never_people
-from articles.ingest.entities.sightings import SEAT
+from articles.ingest.entities.sightings import PART, SEAT
 from articles.ingest.entities.titles import is_modifier, is_title
 
 # Short forms that stand before a body's name; other countries go by their names.
 COUNTRY_SHORT = {"US": "US", "GB": "UK", "AE": "UAE"}
+# Parties by their members; the article before the word tells that no belief is meant.
+MEMBERS = frozenset({"Greens", "Liberals", "Social Democrats", "Christian Democrats", "Socialists", "Nationals"})
+BEHIND_ARTICLE = re.compile(r"\b[Tt]he $")
 
 
 def body_of_country(name: str, country: str) -> Body:
@@ -28,14 +31,17 @@ def national_body(passage: Passage, match: Match, main_country: str) -> BodySpot
     if not passage.text[start].isupper() or not words.surface(match.last - 1)[0].isupper():
         return None
     span = passage.span_over(start, end)
-    if (span and span.label != "ORG") or (span is None and match.last - match.first == 1):
+    if match.meaning in MEMBERS:
+        if not BEHIND_ARTICLE.search(passage.text[max(0, start - 5) : start]):
+            return None
+    elif (span and span.label != "ORG") or (span is None and match.last - match.first == 1):
         return None
     if _goes_on(passage, match.last):
         return None  # "Chief of Army Staff"
     before = [m for size in (1, 2) if match.first >= size and (m := atlas().get(_owner(words.between(match.first - size, match.first))))]
     if any(m.region and not m.names for m in before):
         return None
-    owner = next((m.names[0][0] for m in before if m.names and m.names[0][1] != SEAT), "")
+    owner = next((m.names[0][0] for m in before if m.names and m.names[0][1] not in (SEAT, PART)), "")
     if not owner and _is_longer(passage, match.first):
         return None  # "Bombay High Court" is one of its own
     if owner:

@@ -6,7 +6,7 @@ job titles, laws, works. A full name and its acronym are one: "Inter-Services Pu
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from articles.ingest.entities.bodies import known_bodies
@@ -17,7 +17,11 @@ from articles.ingest.entities.names import name_key
 from articles.ingest.entities.passages import Cover, Passage
 from articles.records import Mention
 
-ACRONYM_BEHIND = re.compile(r"['’]?s? ?\((?:the |or )?[\"“]?([A-Z][A-Za-z0-9&.-]{1,9})[\"”]?\)")
+# "Full Name (FN)"; "Full Name, known by its Spanish initials UNRD".
+ACRONYM_BEHIND = re.compile(
+    r"['’]?s?(?: ?\((?:the |or )?[\"“]?([A-Z][A-Za-z0-9&.-]{1,9})[\"”]?\)|"
+    r",? (?:(?:better )?known (?:as|by its (?:[A-Z]\w+ )?(?:initials|acronym))(?: as)?|or) (?:the )?([A-Z]{2,9})\b)"
+)
 FULL_NAME_WORDS = re.compile(r"[A-Za-z][\w’'&.-]*")
 
 
@@ -34,12 +38,13 @@ class Organization:
     key: str = ""
 
 
-def read_organizations(passages: Sequence[Passage], people: Cover, named: Counter[str]) -> list[Organization]:
+def read_organizations(passages: Sequence[Passage], people: Cover, named: Counter[str], shown: Mapping[str, str]) -> list[Organization]:
     """The organizations, in the order of the text. `people` are the characters already read as people; `named` has how often
-    the article names each country, for bodies that every country has one of ("Congress")."""
+    the article names each country, for bodies that every country has one of ("Congress"); `shown` the names that the words around
+    show to be bodies', with why."""
     organizations: dict[str, Organization] = {}
     acronyms: dict[str, str] = {}
-    found = find_bodies(passages, people, named)
+    found = find_bodies(passages, people, named, shown)
     stated = {short for item in found if (short := _learn_acronym(item, acronyms))}
     found = with_acronyms(found, stated, passages, people)
     for item in found:
@@ -84,9 +89,10 @@ def _learn_acronym(item: BodySpot, acronyms: dict[str, str]) -> str:
     full = organization_key(item.body.name if item.body else item.text)
     behind = ACRONYM_BEHIND.match(item.passage.text, item.end)
     initials = "".join(w[0] for w in FULL_NAME_WORDS.findall(item.text) if w[0].isupper())
-    short = behind[1].replace(".", "") if behind else ""
-    if short and (short[0] == initials[:1] or short.upper() in initials):
+    stated = (behind[1] or behind[2]) if behind else ""
+    short = stated.replace(".", "")
+    if short and (short[0] == initials[:1] or short.upper() in initials or behind[2]):
         acronyms[organization_key(short)] = full
-    if len(initials) > 2 and item.body is None:
+    if len(initials) > 2 and (item.body is None or item.body.name == item.text):
         acronyms.setdefault(initials.lower(), full)
-    return behind[1] if short and organization_key(short) in acronyms else ""
+    return stated if short and organization_key(short) in acronyms else ""

@@ -6,19 +6,19 @@ by the sex of title and given name. At last every other place where a known name
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from articles.ingest.entities.foreign.names import find_foreign_names
 from articles.ingest.entities.foreign.tongues import tongue
-from articles.ingest.entities.gazetteer import Phrases, fold
+from articles.ingest.entities.gazetteer import Phrases, fold, phrase_key
 from articles.ingest.entities.given import is_local_name, is_ordinary, is_surname
 from articles.ingest.entities.leaders import OFFICES, leader_named, only_leader
 from articles.ingest.entities.names import SURNAMES_FIRST, PersonName, may_be_same, person_name, person_name_key
 from articles.ingest.entities.passages import Cover, Passage, is_english
 from articles.ingest.entities.person_evidence import KIN, is_relative
 from articles.ingest.entities.person_names import find_names
-from articles.ingest.entities.spots import NameSpot
+from articles.ingest.entities.spots import TOLD, NameSpot
 from articles.ingest.entities.titles import ROYAL, is_office
 from articles.kinds import Part
 from articles.records import Mention
@@ -27,6 +27,8 @@ from articles.records import Mention
 LONE_NAME_SIGHTINGS = 2
 # "Adele, who has a house" is a person, though named once.
 TOLD_BEHIND = re.compile(r", (?:who|whose|whom)\b")
+# Evidence of a bare name without a title.
+UNTITLED = {TOLD: "one name, told by the words around it"}
 # The numbers of kings and popes.
 ROMAN = re.compile(r"[IVX]+")
 CROWNS = frozenset({"king", "queen", "pope", "emperor", "empress", "sultan"})
@@ -55,9 +57,10 @@ class Person:
         return (by_title or self.full.sex) if is_local_name(self.full.given) else (self.full.sex or by_title)
 
 
-def read_people(passages: Sequence[Passage]) -> list[Person]:
-    """The people of an article, in the order of their first mention."""
+def read_people(passages: Sequence[Passage], bodies: Collection[str] = ()) -> list[Person]:
+    """The people of an article, in the order of their first mention. `bodies` are folded names that are known to be bodies'."""
     spots = [spot for passage in passages for spot in _names_in(passage)]
+    spots = _without_bodies(spots, bodies) if bodies else spots
     people: list[Person] = []
     for spot in (s for s in spots if s.name.is_full):
         _join_full(people, spot)
@@ -74,6 +77,12 @@ def read_people(passages: Sequence[Passage]) -> list[Person]:
 
 def _names_in(passage: Passage) -> list[NameSpot]:
     return find_names(passage) if is_english(passage.language) else find_foreign_names(passage)
+
+
+def _without_bodies(spots: Sequence[NameSpot], bodies: Collection[str]) -> list[NameSpot]:
+    """The spots that are no body's name; a surname that a full name explains stays."""
+    surnames = {surname for spot in spots if spot.name.is_full for surname in spot.name.surnames}
+    return [s for s in spots if s.name.key in surnames or phrase_key(s.passage.text[s.start : s.end]) not in bodies]
 
 
 def _order(spot: NameSpot) -> tuple[int, int]:
@@ -113,7 +122,7 @@ def _join_bare(people: list[Person], lone: dict[str, Person], spot: NameSpot, pa
         person.spots.append((spot, why_bare(spot, person)))
         return
     person = lone.setdefault(f"{word} {spot.sex}" if spot.sex and by_surname else word, Person([spot.name]))
-    person.spots.append((spot, "title and surname" if spot.titled else "named by the language model"))
+    person.spots.append((spot, "title and surname" if spot.titled else UNTITLED.get(spot.label, "named by the language model")))
 
 
 def _crown_before(spot: NameSpot) -> str:
@@ -162,7 +171,7 @@ def _is_supported(person: Person) -> bool:
     """Whether a bare name that no full name explains may be a person of its own."""
     spots = [spot for spot, _ in person.spots]
     _name_leader(person, spots)
-    if person.guessed or any(s.titled for s in spots):
+    if person.guessed or any(s.titled or s.label == TOLD for s in spots):
         return True
     if any(s.label == "PERSON" and TOLD_BEHIND.match(s.passage.text, s.end) for s in spots) and not is_ordinary(person.names[0].key):
         return True

@@ -12,6 +12,7 @@ from articles.ingest.entities.gazetteer import fold, read_phrase, read_rows, rem
 from articles.ingest.entities.given import GIVEN_COUNTRIES, is_common_word, is_given_name, is_known_name
 from articles.ingest.entities.name_cleaning import last_word_at
 from articles.ingest.entities.names import SURNAMES_FIRST, VIETNAMESE, PersonName, looks_given, person_name
+from articles.ingest.entities.sightings import NAME
 from articles.ingest.entities.spots import NameSpot
 from articles.ingest.entities.titles import is_title
 from articles.kinds import Part
@@ -135,6 +136,8 @@ def _is_lone_name(spot: NameSpot, text: str) -> bool:
 
 def _has_thing_word(name: PersonName) -> bool:
     """Whether a word of the name is an ordinary one or an abbreviation, or the first a place: "Bat Cave", "Edmonton Sun"."""
+    if is_country(name.words[-1]):
+        return True  # "Boursa Kuwait"
     first = atlas().get(name.words[0]) if fold(name.words[0]) not in SURNAMES_FIRST else None
     if first is not None and (first.cities or first.names or first.region):
         return True
@@ -168,6 +171,12 @@ def is_place(word: str) -> bool:
     """Whether a word is the name of a country or state."""
     meaning = atlas().get(word)
     return meaning is not None and bool(meaning.names or meaning.region)
+
+
+def is_country(word: str) -> bool:
+    """Whether a word is a country's own name, no demonym, seat or part of it."""
+    meaning = atlas().get(word)
+    return meaning is not None and any(why == NAME for _, why in meaning.names)
 
 
 def is_plain_person(spot: NameSpot) -> bool:

@@ -22,9 +22,9 @@ from articles.ingest.entities.titles import is_office, is_title, role_after
 AGE_OR_WHO = re.compile(r", (?:who|whose|whom)\b|, (?:aged )?[1-9]\d[,.;]| \([1-9]\d\)")
 SAID = re.compile(r",? (?:said|says|told|wrote|added|argued)\b")
 # What only people do.
-HUMAN = re.compile(
-    r" (?:congratulated|thanked|apologi[sz]ed|wept|smiled|married|testified|shouted|whispered|tweeted|retired|pleaded|confessed|prayed|"
-    r"nodded|laughed|resigned|recalled|joked|grinned|sang|died)\b"
+HUMAN = frozenset(
+    "congratulated thanked apologised apologized wept smiled married testified shouted whispered tweeted retired pleaded confessed "
+    "prayed nodded laughed resigned recalled joked grinned sang died walked danced knelt sobbed shrugged quipped".split()
 )
 # Surnames that are told by their endings where no list has them.
 SURNAME_ENDING = re.compile(
@@ -43,11 +43,15 @@ COMPANY_WORDS = frozenset(
 OWNS_PARTY = re.compile(r"['’]s (?:[\w-]+ ){0,3}(?:[Pp]arty|Front|Movement|Alliance|League|Coalition|administration|government|cabinet)\b")
 OF_COUNTRY = re.compile(r" of ((?:[A-Z][\w-]+ ?){1,3})")
 REGNAL = re.compile(r"II|III|IV|VI{0,3}|XI{1,3}|XIV|XVI")
+# Bodies do so to people: "have signed Jana Novakova".
+CHOSEN = frozenset({"signed", "named", "appointed", "hired", "sacked", "nominated", "released", "elected", "arrested", "charged"})
 # "his father, Idriss Déby"; "striker Erling Haaland".
 WORD_BEFORE = re.compile(r"(?:^|[^\w-])([\w-]+),? $")
 PERSON_BEFORE = re.compile(r"\w(?: and |, | or )$")
 AND_BEHIND = re.compile(r" (?:and|or) ")
 LONGEST_NAME = 5
+SHORTEST_LONE = 4
+JOINED = frozenset({"-", "'", "’", "&"})
 JOINT = " \u00a0"
 NO_BEGINNING = frozenset({"-", "'", "’", "."})
 # What may stand behind the first word of a name.
@@ -83,6 +87,45 @@ def names_beside_evidence(passage: Passage, taken: list[NameSpot]) -> Iterator[N
         spot = _name_in(passage, start, end, surnames)
         if spot is not None and is_shown(spot):
             yield spot
+
+
+def lone_names(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Lone words that somebody is called by, as what they do or are tells: "Björk sang", "Renho, the senator"."""
+    text, words = passage.text, passage.words
+    acting = not HUMAN.isdisjoint(passage.vocabulary)
+    for index in passage.capitalised:
+        start, end = words.starts[index], words.ends[index]
+        told = text[end : end + 2] == ", " and _is_human(text, end)
+        if end - start < SHORTEST_LONE or not (told or (acting and _acts(passage, index))):
+            continue
+        if _is_joined(passage, index) or _is_no_name(text[start:end]) or text[start:end].isupper() or _is_place(text[start:end]):
+            continue
+        yield start, end
+
+
+def _is_joined(passage: Passage, index: int) -> bool:
+    """Whether the word before belongs to the word `index`: a capital, a particle, or half a word ("al-Hussein")."""
+    words = passage.words
+    gap, before = words.text[words.ends[index - 1] : words.starts[index]] if index else "", words.surface(index - 1)
+    if gap != " ":
+        return gap in JOINED or (gap == ". " and len(before) < len("Mrs."))
+    opens = is_common_word(before) and (index < 2 or words.text[words.starts[index - 1] - 2] in ".!?\n")  # "Then Adele sang"
+    return (before[:1].isupper() and not opens) or before in word_sections("titles.txt")["particle"]
+
+
+def _acts(passage: Passage, index: int) -> bool:
+    """Whether what only people do stands behind the word `index`."""
+    words = passage.words
+    return words.surface(index + 1) in HUMAN and words.text[words.ends[index]] == " "
+
+
+def _is_human(text: str, end: int) -> bool:
+    behind = _apposition(text, end)
+    return bool(behind) and is_office(behind[-1]) and not any(word in COMPANY_WORDS for word in behind)
+
+
+def _is_place(word: str) -> bool:
+    return atlas().get(word) is not None or known_bodies().is_whole(word)
 
 
 def _runs(passage: Passage, spoken_for: Set[int]) -> Iterator[tuple[int, int]]:
@@ -153,9 +196,10 @@ def is_shown(spot: NameSpot) -> bool:
     """Whether the words around a full name show that it is a person's."""
     passage, text, words = spot.passage, spot.passage.text, spot.name.words
     before = WORD_BEFORE.search(text[max(0, spot.start - LOOK_BACK) : spot.start])
-    if spot.titled or (before is not None and (before[1].lower() in KIN or is_title(before[1]))):
+    if spot.titled or (before is not None and _is_human_before(before[1], words[0])):
         return True
-    if any(sign.match(text, spot.end) for sign in (AGE_OR_WHO, HUMAN, OWNS_PARTY)) or spot.name.bare[-1] in passage.addressed:
+    told = _deed_behind(text, spot.end) in HUMAN or any(sign.match(text, spot.end) for sign in (AGE_OR_WHO, OWNS_PARTY))
+    if told or spot.name.bare[-1] in passage.addressed:
         return True
     behind = _apposition(text, spot.end)
     if any(is_office(word) or word.lower() in KIN for word in behind) or role_after(text, spot.end):
@@ -174,6 +218,16 @@ def is_shown(spot: NameSpot) -> bool:
     if SAID.match(text, spot.end) or _has_person_beside(spot) or (sex_of(words[0]) and text.startswith(" of ", spot.end)):
         return True
     return bool(behind) and is_surname(words[-1]) and not any(word in COMPANY_WORDS for word in behind)
+
+
+def _is_human_before(word: str, given: str) -> bool:
+    """Whether a word before a name tells of a person: a kinship, a title, or "signed" where a given name follows."""
+    return word.lower() in KIN or is_title(word) or (word in CHOSEN and is_given_name(given))
+
+
+def _deed_behind(text: str, end: int) -> str:
+    """The word that a blank alone parts from a name."""
+    return text[end + 1 : end + 20].partition(" ")[0].rstrip(".,;") if text[end : end + 1] == " " else ""
 
 
 def _apposition(text: str, end: int) -> list[str]:

@@ -20,8 +20,8 @@ from articles.ingest.entities.names import SURNAMES_FIRST, person_name, word_sec
 from articles.ingest.entities.nicknames import nicknamed
 from articles.ingest.entities.passages import Passage
 from articles.ingest.entities.person_checks import can_be_person, is_place, is_plain_person, is_thing
-from articles.ingest.entities.person_evidence import names_beside_evidence
-from articles.ingest.entities.spots import NameSpot
+from articles.ingest.entities.person_evidence import lone_names, names_beside_evidence
+from articles.ingest.entities.spots import TOLD, NameSpot
 from articles.ingest.entities.titles import is_honorific, is_strong_title, is_title
 
 COUPLE = re.compile(r"(?<![\w-])(?<![A-Z]\w )([A-Z][a-z]+) (?:and|&) $")
@@ -45,7 +45,7 @@ def find_names(passage: Passage) -> list[NameSpot]:
     """The names in a passage: the model's first, then those that titles, given names and nobility show."""
     taken: list[NameSpot] = []
     spoken_for: set[int] = set()
-    for finder in (nicknamed, _by_model, _by_title, _by_given_name, _by_two_syllables, _by_list, _nobles):
+    for finder in (nicknamed, _told_alone, _by_model, _by_title, _by_given_name, _by_two_syllables, _by_list, _nobles):
         for spot in finder(passage):
             if spoken_for.isdisjoint(range(spot.start, spot.end)):
                 taken.append(spot)
@@ -82,6 +82,15 @@ def _with_shared_surname(spot: NameSpot, after: NameSpot | None, surnames: Set[s
     if not is_given_name(given) or sex_of(given) == after.name.sex or spot.name.bare[0] in surnames:
         return spot
     return spot._replace(name=person_name((given, after.name.words[-1])))
+
+
+def _told_alone(passage: Passage) -> Iterator[NameSpot]:
+    """People of one name, whom the words around tell: "Björk sang"."""
+    if not (passage.capitals or passage.title_case):
+        for start, end in lone_names(passage):
+            spot = clean_name(passage, start, end, TOLD)
+            if spot and can_be_person(spot):
+                yield spot
 
 
 def _by_model(passage: Passage) -> Iterator[NameSpot]:

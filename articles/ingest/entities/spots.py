@@ -5,6 +5,9 @@ from typing import NamedTuple
 from articles.ingest.entities.names import PersonName
 from articles.ingest.entities.passages import Passage
 
+# The label of a lone name that the words around show to be a person's.
+TOLD = "TOLD"
+
 
 class NameSpot(NamedTuple):
     """A name in the text. `titled`: a title stands before it; `office`: the title if it is an office; `sex` as titles tell.
