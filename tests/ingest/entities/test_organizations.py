@@ -2,6 +2,10 @@
 
 import pytest
 
+from articles.ingest.entities.body_checks import may_be_body
+from articles.ingest.entities.passages import make_passage
+from articles.kinds import Part
+
 
 def test_a_full_name_and_its_acronym_are_one(find):
     found = find("The Baltic Fisheries Commission (BFC) met in Riga. The BFC set new quotas for cod.")
@@ -143,3 +147,18 @@ def test_a_longer_name_is_not_the_body_that_every_country_has(find, sentence, wr
 @pytest.mark.parametrize("sentence", ["The MV Seawind sank.", "They had McDonough and DeSoto to tea.", "It is on www.VinCargo.com now."])
 def test_ships_people_and_addresses_are_no_organizations(find, sentence):
     assert not find(sentence).organizations
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("She sang You Belong With Me to the end.", "You Belong With Me"),
+        ("The last of Rachel and Blaine was told.", "Rachel and Blaine"),
+        ("We both survived, she and I. My flat was blown to pieces.", "I. My"),
+        ("It was the largest crowd in the Coliseum of 134,254.", "Coliseum of 134,254"),
+    ],
+)
+def test_songs_couples_and_the_seam_of_two_sentences_are_no_bodies(sentence, name):
+    start = sentence.index(name)
+    passage = make_passage(Part.BODY, sentence, "en", ())
+    assert not may_be_body(passage, start, start + len(name))
