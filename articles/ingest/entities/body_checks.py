@@ -46,7 +46,7 @@ PRONOUNS = frozenset("i you he she it we they me him them my your myself yoursel
 LETTER_AND_WORD = re.compile(r"[A-Z]\. [A-Z][a-z]+")
 OF_NUMBER = re.compile(r" of [\d.,]+$")
 # Endings of words for beliefs and people, which the model often takes for bodies when they stand alone.
-BELIEF = re.compile(r"(?:ism|phobia|ist|ists|ian|ians)$")
+BELIEF = re.compile(r"(?:ism|phobia|ist|ists|ian|ians|i[sz]ed)$")
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 import pytest
 
 from articles.ingest.entities.body_checks import may_be_body
+from articles.ingest.entities.body_spots import BodySpot
+from articles.ingest.entities.body_uses import is_thing
 from articles.ingest.entities.passages import make_passage
 from articles.kinds import Part
 
@@ -162,3 +164,25 @@ def test_songs_couples_and_the_seam_of_two_sentences_are_no_bodies(sentence, nam
     start = sentence.index(name)
     passage = make_passage(Part.BODY, sentence, "en", ())
     assert not may_be_body(passage, start, start + len(name))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Patients were given a long-lasting therapy (LLT), and LLT helped most of them.", "LLT"),
+        ("They follow the path of EARL (earn, arrange, rest, live) and save half of what they earn. EARL is hard.", "EARL"),
+        ("The list has Paper Lanterns (1994) and two films of his later years.", "Paper Lanterns"),
+        ("Try the colour Amber Dusk (£4.95, at most shops) this spring.", "Amber Dusk"),
+        ("How do you bake the PERFECT loaf?", "PERFECT"),
+    ],
+)
+def test_terms_films_wares_and_shouts_are_no_bodies(sentence, name):
+    start = sentence.index(name)
+    passage = make_passage(Part.BODY, sentence, "en", ())
+    assert is_thing(BodySpot(passage, start, start + len(name), None, ""))
+
+
+@pytest.mark.parametrize("sentence", ["The ruling party (ABC) won.", "The ABC (abattoir board council) won.", "The ABC said ABC won."])
+def test_the_acronym_of_a_body_in_small_letters_stays_one(sentence):
+    start = sentence.index("ABC")
+    assert not is_thing(BodySpot(make_passage(Part.BODY, sentence, "en", ()), start, start + 3, None, ""))
