@@ -8,7 +8,7 @@ import re
 from articles.ingest.entities.atlas import atlas, regions
 from articles.ingest.entities.bodies import is_body_word, never_bodies
 from articles.ingest.entities.gazetteer import read_phrase, remembered
-from articles.ingest.entities.given import is_common_word
+from articles.ingest.entities.given import is_common_word, is_given_name
 from articles.ingest.entities.passages import Passage
 from articles.ingest.entities.person_checks import never_people
 from articles.ingest.entities.titles import is_title
@@ -40,8 +40,13 @@ PLACE_BEFORE = re.compile(r"\b(?:near|town of|village of|city of|port of|island 
 PLACE_BEHIND = re.compile(
     r" (?:state|province|district|village|town|region|prefecture|county|valley|island|river|lake|peninsula|delta|mountains?)\b"
 )
+# A pronoun behind the first word is a title's of a song or film ("You Belong With Me"), as long as no body's word ends it.
+PRONOUNS = frozenset("i you he she it we they me him them my your myself yourself".split())
+# "B. Friendly": the end of one sentence and the beginning of the next.
+LETTER_AND_WORD = re.compile(r"[A-Z]\. [A-Z][a-z]+")
+OF_NUMBER = re.compile(r" of [\d.,]+$")
 # Endings of words for beliefs and people, which the model often takes for bodies when they stand alone.
-BELIEF = re.compile(r"(?:ism|phobia|ist|ists|ian|ians)$")
+BELIEF = re.compile(r"(?:ism|phobia|ist|ists|ian|ians|i[sz]ed)$")
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -73,7 +78,11 @@ def _can_be_body(text: str, in_capitals: bool) -> bool:
     words = read_phrase(text)
     if not words.folded or not any(map(str.isupper, text)):
         return False
-    if SHIP.match(text):
+    if SHIP.match(text) or LETTER_AND_WORD.fullmatch(text) or OF_NUMBER.search(text):
+        return False
+    if not PRONOUNS.isdisjoint(words.folded[1:]) and not is_body_word(words.folded[-1]):
+        return False
+    if len(words.folded) == 3 and words.folded[1] == "and" and _are_two_people(words.folded[0], words.folded[2]):
         return False
     if len(words.folded) == 1 and _is_no_body(text, words.folded[0]):
         return False
@@ -87,6 +96,11 @@ def _can_be_body(text: str, in_capitals: bool) -> bool:
     if sum(m.last - m.first for m in matches if not m.meaning.blocked) >= len(words.folded) - words.folded.count("and"):
         return len(words.folded) > 1 and words.folded[-1] in SURE_ENDINGS
     return not (text[0].islower() and not re.match(r"[a-z]{1,2}[-A-Z]", text))
+
+
+def _are_two_people(one: str, other: str) -> bool:
+    """Whether "and" ties two given names, or words that mean people: "Rachel and Blaine", "Man and Woman"."""
+    return all(is_given_name(word) or (is_common_word(word) and not is_body_word(word)) for word in (one, other))
 
 
 def names_place(passage: Passage, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from articles.ingest.entities.bodies import Body, BodyName, has_body_word, is_bo
 from articles.ingest.entities.body_checks import LEADING, NEWSPAPERS, is_newspaper, may_be_body, names_place, trimmed
 from articles.ingest.entities.body_forms import shared_start, unmarked
 from articles.ingest.entities.body_spots import BodySpot
+from articles.ingest.entities.body_uses import is_thing
 from articles.ingest.entities.clues import places_of
 from articles.ingest.entities.gazetteer import Match, Phrases, read_words
 from articles.ingest.entities.given import is_common_word
@@ -65,7 +66,7 @@ def find_bodies(passages: Sequence[Passage], people: Cover, named: Counter[str],
         place = (spot.passage.part, spot.start, spot.end)
         if not people.has(*place) and not taken.has(*place):
             spots.append(spot)
-    return _in_order(spots, passages)
+    return _in_order([spot for spot in spots if spot.body or not is_thing(spot)], passages)
 
 
 def with_acronyms(spots: list[BodySpot], acronyms: Collection[str], passages: Sequence[Passage], people: Cover) -> list[BodySpot]:

@@ -34,6 +34,8 @@ INDIRECT = 0.5
 # Scores from which an article is about an entity. Countries: a first paragraph or a dateline will do (measured on Reuters'
 # PLACES, which editors set so); people and bodies: a headline, or a first paragraph and another mention (GUM's salient entities).
 ABOUT_COUNTRY, ABOUT = 2.0, 3.0
+LONGEST_INITIALS = 4  # "D.C."
+SMALL_WORDS = frozenset("of the and upon on de del do da di du la le les el am an der".split())  # inside a place's name
 PARTS = tuple(Part)
 ENGLISH = "en"
 # The credits of an agency's report: "(Reporting by A and B; Editing by C)".
@@ -160,7 +162,15 @@ def _places(places: Iterable[PlaceSighting], layout: salience.Layout) -> Iterato
         mentions = _ordered(place.mention for place in found)
         weights = [INDIRECT if mention.why == STATE_OF_CITY else 1.0 for mention in mentions]
         judged = salience.judge(salience.score(mentions, layout, weights), ABOUT)
-        yield FoundEntity(EntityKind.PLACE, key, found[0].name, mentions, *judged)
+        yield FoundEntity(EntityKind.PLACE, key, _place_name(found), mentions, *judged)
+
+
+def _place_name(found: Sequence[PlaceSighting]) -> str:
+    """A place's name as the article writes it, not as its headline in capitals does; "DC" and "LA" are written so."""
+    name = next((place.name for place in found if not place.name.isupper()), found[0].name)
+    if not name.isupper() or len(name) <= LONGEST_INITIALS:
+        return name
+    return " ".join(word.lower() if word.lower() in SMALL_WORDS and number else word.title() for number, word in enumerate(name.split()))
 
 
 def _ordered(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

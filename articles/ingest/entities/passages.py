@@ -11,6 +11,7 @@ from itertools import compress, count
 from articles.ingest.entities.casing import in_capitals, recase
 from articles.ingest.entities.gazetteer import Words, fold, read_words
 from articles.ingest.entities.model import Span
+from articles.ingest.entities.parted import parted
 from articles.kinds import Part
 from articles.records import Mention
 
@@ -120,4 +121,4 @@ def make_passage(part: Part, text: str, language: str, spans: tuple[Span, ...]) 
     """A passage of a text in a language (a code such as 'en'), with the spans of `readable(text, language)`."""
     shown = readable(text, language)
     base = base_language(language) or "en"
-    return Passage(part, text, read_words(shown, base), spans, shown is not text, base)
+    return Passage(part, text, read_words(shown, base), parted(shown, spans), shown is not text, base)

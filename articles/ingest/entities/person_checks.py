@@ -30,7 +30,8 @@ ROMAN = re.compile(r"[IVX]+")
 # What is named after people and saints, before the name and behind it.
 NAMED_BEFORE = re.compile(r"\b(?:Hurricane|Storm|Typhoon|Cyclone|USS|HMS|MV|RMS|Mount|Lake|Fort|Camp)[ \u00a0]$")
 NAMED_BEHIND = re.compile(
-    r" (?:City|Airport|Stadium|Hospital|Prize|Award|Foundation|Institute|Telescope|Space|Trophy|Memorial|House|Street|Avenue|Square)\b|"
+    r" (?:City|Airport|Stadium|Hospital|Prize|Award|Foundation|Institute|Telescope|Space|Trophy|Memorial|House|Street|Avenue|Square|"
+    r"Arena|Amphitheat(?:re|er)|Theat(?:re|er)|Cent(?:re|er)|Pavilion|Park|University|College|School|Library|Museum|Tower|Trust)\b|"
     r" (?:caves?|river|dam|mountains?|village|islands?|airport|bridge|stadium|forest|desert|valley|volcano)\b"
 )
 STORMS = frozenset({"hurricane", "storm", "typhoon", "cyclone"})

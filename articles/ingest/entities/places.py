@@ -46,7 +46,10 @@ def best_city(cities: Iterable[City], named: frozenset[str]) -> City | None:
 
 
 def city_by_neighbour(candidate: Candidate) -> tuple[str, int]:
-    """The country of "Paris, Texas", "London, Ontario" or "WESTPORT, Conn.", and the word behind the state; '' where none follows."""
+    """The country of "Paris, Texas", "London, Ontario" or "WESTPORT, Conn.", and the word behind the state; '' where none follows.
+
+    A country is no city that nobody knows: "In contrast to Tonga, England have failed".
+    """
     words, after = candidate.passage.words, candidate.last
     if after >= len(words.folded) or words.text[candidate.end : words.starts[after]] != ", " or not words.surface(after)[0].isupper():
         return "", after
@@ -55,7 +58,7 @@ def city_by_neighbour(candidate: Candidate) -> tuple[str, int]:
         if region is None or not (region.is_full or _is_state_form(words.surface(after), words.text[words.ends[after] :][:1])):
             continue
         listed = any(city.country == region.country and city.division in ("", region.postal) for city in candidate.meaning.cities)
-        if listed or words.folded[after] not in NOT_ONLY_STATES:
+        if listed or (words.folded[after] not in NOT_ONLY_STATES and not (region.is_full and candidate.meaning.names)):
             return region.country, last
     return "", after
 

@@ -2,6 +2,12 @@
 
 import pytest
 
+from articles.ingest.entities.body_checks import may_be_body
+from articles.ingest.entities.body_spots import BodySpot
+from articles.ingest.entities.body_uses import is_thing
+from articles.ingest.entities.passages import make_passage
+from articles.kinds import Part
+
 
 def test_a_full_name_and_its_acronym_are_one(find):
     found = find("The Baltic Fisheries Commission (BFC) met in Riga. The BFC set new quotas for cod.")
@@ -143,3 +149,40 @@ def test_a_longer_name_is_not_the_body_that_every_country_has(find, sentence, wr
 @pytest.mark.parametrize("sentence", ["The MV Seawind sank.", "They had McDonough and DeSoto to tea.", "It is on www.VinCargo.com now."])
 def test_ships_people_and_addresses_are_no_organizations(find, sentence):
     assert not find(sentence).organizations
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("She sang You Belong With Me to the end.", "You Belong With Me"),
+        ("The last of Rachel and Blaine was told.", "Rachel and Blaine"),
+        ("We both survived, she and I. My flat was blown to pieces.", "I. My"),
+        ("It was the largest crowd in the Coliseum of 134,254.", "Coliseum of 134,254"),
+    ],
+)
+def test_songs_couples_and_the_seam_of_two_sentences_are_no_bodies(sentence, name):
+    start = sentence.index(name)
+    passage = make_passage(Part.BODY, sentence, "en", ())
+    assert not may_be_body(passage, start, start + len(name))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Patients were given a long-lasting therapy (LLT), and LLT helped most of them.", "LLT"),
+        ("They follow the path of EARL (earn, arrange, rest, live) and save half of what they earn. EARL is hard.", "EARL"),
+        ("The list has Paper Lanterns (1994) and two films of his later years.", "Paper Lanterns"),
+        ("Try the colour Amber Dusk (£4.95, at most shops) this spring.", "Amber Dusk"),
+        ("How do you bake the PERFECT loaf?", "PERFECT"),
+    ],
+)
+def test_terms_films_wares_and_shouts_are_no_bodies(sentence, name):
+    start = sentence.index(name)
+    passage = make_passage(Part.BODY, sentence, "en", ())
+    assert is_thing(BodySpot(passage, start, start + len(name), None, ""))
+
+
+@pytest.mark.parametrize("sentence", ["The ruling party (ABC) won.", "The ABC (abattoir board council) won.", "The ABC said ABC won."])
+def test_the_acronym_of_a_body_in_small_letters_stays_one(sentence):
+    start = sentence.index("ABC")
+    assert not is_thing(BodySpot(make_passage(Part.BODY, sentence, "en", ()), start, start + 3, None, ""))

@@ -40,3 +40,14 @@ def test_cities_tell_each_others_country(find):
 
 def test_a_part_of_a_country_is_a_place_where_somebody_is_in_it(find):
     assert "Dubai" in find("The minister was in Dubai.").places
+
+
+def test_a_country_is_no_town_of_the_next_one_named(find):
+    found = find("In contrast to Tonga, England have failed to play well. Tonga beat Samoa on Sunday, and Tonga will play again.")
+    assert "TO" in found.countries
+    assert "Tonga" not in found.places
+
+
+def test_a_place_in_capitals_is_shown_as_others_are(find):
+    found = find("The council of NEW YORK met on Monday. The rain in NEW YORK went on, and shops in ST. LOUIS were shut.")
+    assert {"New York", "St. Louis"} <= set(found.places)
