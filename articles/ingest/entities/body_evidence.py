@@ -136,7 +136,7 @@ def _doubt(passage: Passage, first: int, last: int) -> int:
     start, end = words.starts[first], words.ends[last - 1]
     text, lead = words.text[start:end], words.surface(first)
     meaning = atlas().get(text)
-    if (meaning is not None and (meaning.names or meaning.region or meaning.choices)) :
+    if meaning is not None and (meaning.names or meaning.region or meaning.choices):
         return NEVER
     if not may_be_body(passage, start, end) and (last - first > 1 or not is_common_word(lead)):
         return NEVER

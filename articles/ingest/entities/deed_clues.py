@@ -41,7 +41,7 @@ def by_weak_verb(passage: Passage, index: int) -> Iterator[Clue]:
 
 
 def by_saying(passage: Passage, index: int) -> Iterator[Clue]:
-    """ "the Perlis Bersatu accused": with the article no person. """
+    """ "the Perlis Bersatu accused": with the article no person."""
     last = index - (passage.words.folded[index - 1] in AUXILIARIES)
     name = name_before(passage, last) if last > 0 and gap_behind(passage, last - 1) == " " else None
     if name is None:

@@ -25,9 +25,7 @@ from articles.ingest.entities.titles import is_office
 LISTED = frozenset({"including", "like", "as"})
 DETERMINERS = frozenset("a an the its one another part now once then formerly".split())
 # What may stand behind "the online retailer" where it tells of the name before it, beside marks.
-GOES_ON = frozenset(
-    "of that which for in based with behind owned run led known founded listed at to from whose and on".split()
-)
+GOES_ON = frozenset("of that which for in based with behind owned run led known founded listed at to from whose and on".split())
 LONGEST_APPOSITION = 8
 # What parts the words of "a growers' group".
 INSIDE = frozenset({" ", "-", "'", "’", "' ", "’ "})
@@ -42,7 +40,7 @@ def by_kind(passage: Passage, index: int, weight: int = SURE) -> Iterator[Clue]:
         yield from clue_of(name_after(passage, ahead), weight, why)
     elif gap == ", ":
         name = name_after(passage, index + 1)
-        if name is not None and gap_behind(passage, name[1] - 1).strip(" ”\"’")[:1] in (",", ".", ")", ";"):
+        if name is not None and gap_behind(passage, name[1] - 1).strip(' ”"’')[:1] in (",", ".", ")", ";"):
             yield from clue_of(name, min(weight, STRONG), why)
     if not is_office(words.folded[index]):  # "Arca, the Venezuelan producer"
         yield from clue_of(_described(passage, index), weight, why)

@@ -215,6 +215,8 @@ def _add_unseen(people: list[Person], passages: Sequence[Passage]) -> None:
             for surname in name.surnames:
                 names.setdefault(surname, (person, name))
                 names.setdefault(f"{surname}{ending}", (person, name))  # in German an owner's name has no apostrophe
+            if "-" in name.words[-1] and name.surnames:
+                names.setdefault(phrase_key(name.words[-1]), (person, name))  # "Reiss-Andersen" is two words of the text
     names.pop("", None)
     if not names:
         return
@@ -227,7 +229,7 @@ def _add_unseen(people: list[Person], passages: Sequence[Passage]) -> None:
             start, end = passage.words.starts[match.first], passage.words.ends[match.last - 1]
             if taken.has(passage.part, start, end) or not _is_name_here(passage, match.first, match.last):
                 continue
-            full = match.last - match.first > 1
+            full = " " in passage.text[start:end]
             bare = person_name((passage.text[start:end].removesuffix(ending) if ending else passage.text[start:end],))
             spot = NameSpot(passage, start, end, name if full else bare, "")
             person.spots.append((spot, "name" if full else why_bare(spot, person)))

@@ -188,3 +188,9 @@ def test_mr_before_the_only_bearer_of_a_surname_outweighs_a_given_name_that_few_
 )
 def test_a_couple_of_whom_one_is_named_in_full_stay_two(find, text):
     assert len(find(text).people) == 2
+
+
+def test_a_surname_with_a_hyphen_is_joined_whatever_the_model_takes_it_for(find):
+    found = find("Miguel Díaz-Canel spoke in Cuba on Thursday.\n\nAn engineer by training, Díaz-Canel rose through the provinces.")
+    assert found.people["Miguel Díaz-Canel"].mentions[1].why == "surname of Miguel Díaz-Canel"
+    assert not found.organizations
