@@ -16,7 +16,7 @@ YEAR_OR_PRICE = re.compile(r"[\"”’']? \((?:(?:1[89]|20)\d\d\)|[£$€]\d[\d.
 TERM = re.compile(r"(?<!\w)([a-z][\w-]*) \(([A-Z]{2,6})s?\)")
 SPELT = re.compile(r"\b([A-Z]{2,6}) \(([a-z][^()\n]{4,70})\)")
 SHORTEST_SHOUT = 5
-PASSAGES = 64  # whose terms are kept: one article's names ask again and again
+PASSAGES = 8  # whose terms are kept: the names of one article ask again and again
 
 
 def is_thing(spot: BodySpot) -> bool:
