@@ -40,9 +40,9 @@ PLACE_BEFORE = re.compile(r"\b(?:near|town of|village of|city of|port of|island 
 PLACE_BEHIND = re.compile(
     r" (?:state|province|district|village|town|region|prefecture|county|valley|island|river|lake|peninsula|delta|mountains?)\b"
 )
-# A pronoun behind the first word is a title's of a song or film ("You Belong With Me"), as long as no body's word ends it.
+# A pronoun behind the first word is a title's of a song or film ("Wait For Me Outside"), as long as no body's word ends it.
 PRONOUNS = frozenset("i you he she it we they me him them my your myself yourself".split())
-# "B. Friendly": the end of one sentence and the beginning of the next.
+# "B. Later": the end of one sentence and the beginning of the next.
 LETTER_AND_WORD = re.compile(r"[A-Z]\. [A-Z][a-z]+")
 OF_NUMBER = re.compile(r" of [\d.,]+$")
 # Endings of words for beliefs and people, which the model often takes for bodies when they stand alone.
@@ -99,7 +99,7 @@ def _can_be_body(text: str, in_capitals: bool) -> bool:
 
 
 def _are_two_people(one: str, other: str) -> bool:
-    """Whether "and" ties two given names, or words that mean people: "Rachel and Blaine", "Man and Woman"."""
+    """Whether "and" ties two given names, or words that mean people: "Laura and Colin", "Friend and Foe"."""
     return all(is_given_name(word) or (is_common_word(word) and not is_body_word(word)) for word in (one, other))
 
 

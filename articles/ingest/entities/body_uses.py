@@ -1,6 +1,6 @@
 """What shows that a name is used for something else than a body. In: an unknown name where it stands. Out: yes or no.
 
-A film with its year, a ware with its price, the abbreviation of a term ("antiretroviral therapy (ART)"), a word that is shouted.
+A film with its year, a ware with its price, the abbreviation of a term ("long-lasting therapy (LLT)"), a word that is shouted.
 """
 
 import re
@@ -12,7 +12,7 @@ from articles.ingest.entities.gazetteer import fold
 from articles.ingest.entities.given import is_common_word
 
 YEAR_OR_PRICE = re.compile(r"[\"”’']? \((?:(?:1[89]|20)\d\d\)|[£$€]\d[\d.,]*[,;)])")
-# "a magnetic field scan (MFS)": what stands before the bracket is no name. And the other way round: "FIRE (financial independence …)".
+# "a magnetic field scan (MFS)": what stands before the bracket is no name. And the other way round: "EARL (earn, arrange, rest …)".
 TERM = re.compile(r"(?<!\w)([a-z][\w-]*) \(([A-Z]{2,6})s?\)")
 SPELT = re.compile(r"\b([A-Z]{2,6}) \(([a-z][^()\n]{4,70})\)")
 SHORTEST_SHOUT = 5

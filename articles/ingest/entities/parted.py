@@ -1,6 +1,6 @@
 """Parts the model's spans where it ran over what stands between two names. In: a text and its spans. Out: spans of one name each.
 
-Results ("Melbourne d. Cocoa"), cases ("Roe v. Wade"), lists ("Draper, Firefly Aerospace") and tables ("Talorie Crafton 1").
+Results ("Westbury d. Oak Falls"), cases ("Roe v. Wade"), lists ("Corvan, Northgate Systems") and tables ("Madelyn Harrow 2").
 """
 
 import re

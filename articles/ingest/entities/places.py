@@ -48,7 +48,7 @@ def best_city(cities: Iterable[City], named: frozenset[str]) -> City | None:
 def city_by_neighbour(candidate: Candidate) -> tuple[str, int]:
     """The country of "Paris, Texas", "London, Ontario" or "WESTPORT, Conn.", and the word behind the state; '' where none follows.
 
-    A country is no city that nobody knows: "In contrast to Tonga, England have failed".
+    A country is no city that nobody knows: "Unlike Mexico, England came home without a win".
     """
     words, after = candidate.passage.words, candidate.last
     if after >= len(words.folded) or words.text[candidate.end : words.starts[after]] != ", " or not words.surface(after)[0].isupper():

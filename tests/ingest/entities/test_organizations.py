@@ -154,10 +154,10 @@ def test_ships_people_and_addresses_are_no_organizations(find, sentence):
 @pytest.mark.parametrize(
     ("sentence", "name"),
     [
-        ("She sang You Belong With Me to the end.", "You Belong With Me"),
-        ("The last of Rachel and Blaine was told.", "Rachel and Blaine"),
-        ("We both survived, she and I. My flat was blown to pieces.", "I. My"),
-        ("It was the largest crowd in the Coliseum of 134,254.", "Coliseum of 134,254"),
+        ("She sang Wait For Me Outside to the end.", "Wait For Me Outside"),
+        ("The last of Laura and Colin was told.", "Laura and Colin"),
+        ("It was grade B. Later it was sold as grade A.", "B. Later"),
+        ("It was the largest crowd in the Arena of 81,306.", "Arena of 81,306"),
     ],
 )
 def test_songs_couples_and_the_seam_of_two_sentences_are_no_bodies(sentence, name):

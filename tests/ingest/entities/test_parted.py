@@ -32,7 +32,7 @@ def test_a_comma_inside_a_name_stays(name):
 
 
 def test_a_name_before_a_number_is_a_players():
-    assert names("Viera (3-0): Madelyn Crafton 2 goals", "Madelyn Crafton 2") == [("Madelyn Crafton", "PERSON")]
+    assert names("Westbury (3-0): Madelyn Harrow 2 goals", "Madelyn Harrow 2") == [("Madelyn Harrow", "PERSON")]
     assert names("It was on Orbit Sports 2 later", "Orbit Sports 2") == [("Orbit Sports 2", "ORG")]
 
 

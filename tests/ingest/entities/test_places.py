@@ -43,9 +43,9 @@ def test_a_part_of_a_country_is_a_place_where_somebody_is_in_it(find):
 
 
 def test_a_country_is_no_town_of_the_next_one_named(find):
-    found = find("In contrast to Tonga, England have failed to play well. Tonga beat Samoa on Sunday, and Tonga will play again.")
-    assert "TO" in found.countries
-    assert "Tonga" not in found.places
+    found = find("Unlike Mexico, England came home without a win. Mexico beat Samoa on Sunday, and Mexico will play again.")
+    assert "MX" in found.countries
+    assert "Mexico" not in found.places
 
 
 def test_a_place_in_capitals_is_shown_as_others_are(find):
