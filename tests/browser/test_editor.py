@@ -182,6 +182,7 @@ def test_what_is_no_entity_is_gone_until_that_is_undone(edna):
 def test_words_are_taught_from_the_reading_page_and_untaught(edna):
     edna.goto("/search/?q=Quillon")
     edna.locator(".entries a").first.click()
+    edna.wait_for_load_state()
     article = edna.url
     edna.evaluate(SELECT, "nine days")
     edna.get_by_role("link", name="Teach: “nine days”").click()
