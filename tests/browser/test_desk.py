@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PASSWORD
+from tests.browser.keys import press_with_alt
 
 pytestmark = pytest.mark.browser
 
@@ -65,13 +66,6 @@ def open_article(page, words: str) -> str:
     page.locator("#result_list tbody th a").first.click()
     expect(page.locator(".beside")).to_be_visible()
     return page.url
-
-
-def press_with_alt(page, letter: str) -> None:
-    """As a keyboard does it: Playwright's own keys leave out the letter, and without it Chromium looks for no access key."""
-    expect(page.locator(".beside")).to_be_visible()
-    pressed = {"key": letter, "text": letter, "unmodifiedText": letter, "windowsVirtualKeyCode": ord(letter.upper())}
-    page.context.new_cdp_session(page).send("Input.dispatchKeyEvent", {"type": "keyDown", "modifiers": 1, **pressed})
 
 
 def come_to_be(page, query: str, count: int, seconds: float = SECOND) -> bool:

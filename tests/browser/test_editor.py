@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PASSWORD
+from tests.browser.keys import press_with_alt
 
 pytestmark = pytest.mark.browser
 
@@ -82,12 +83,6 @@ def edna(signed_in):
     return signed_in("edna")
 
 
-def press_with_alt(page, letter: str) -> None:
-    """As a keyboard does it: Playwright's own keys leave out the letter, and without it Chromium looks for no access key."""
-    pressed = {"key": letter, "text": letter, "unmodifiedText": letter, "windowsVirtualKeyCode": ord(letter.upper())}
-    page.context.new_cdp_session(page).send("Input.dispatchKeyEvent", {"type": "keyDown", "modifiers": 1, **pressed})
-
-
 def open_entity(page, name: str) -> None:
     page.goto(f"{DESK}?q={name}")
     page.get_by_role("link", name=name, exact=True).click()
@@ -128,6 +123,7 @@ def test_two_are_merged_after_their_articles_were_shown_and_parted_again(edna):
 def test_a_likeness_is_answered_by_keyboard_and_undone(edna):
     edna.goto("/admin/")
     edna.get_by_role("link", name="May be the same person or organization").click()
+    expect(edna.locator("input[name=pair]")).to_be_attached()
     for _ in range(20):
         if edna.get_by_role("heading", name="Bob Featherby").count():
             break
