@@ -34,6 +34,7 @@ _SPACED_FIELD = re.compile(rf"(?<![\w{_OPENING}])((?:{'|'.join([*_TEXT_FIELDS, *
 _MINUSES = ("-", "−", "–")
 _MINUS = re.compile(r"[-−–](?=[^\s\-−–])")
 _ONLY_WORDS = re.compile(r"(?!.*\b(?:OR|NOT|AND)\b)[^\W_]+(?: [^\W_]+)*")
+_ONLY_QUOTED = re.compile(r'"([^\W_]+(?: [^\W_]+)*)"')
 _SOME_WORD, _FIELD_BEFORE_QUOTE, _OPENS = re.compile(r"\w+"), re.compile(r"\w+:$"), re.compile(rf"[{_OPENING}]")
 
 
@@ -65,6 +66,8 @@ def parse(text: str) -> Parsed:
     if _ONLY_WORDS.fullmatch(text) and not text.isupper() and text.count(" ") < MAX_WORDS:  # as nearly all that is typed
         typed = tuple(map(Word, dict.fromkeys(text.split(" "))))
         return Parsed(All(typed) if len(typed) > 1 else typed[0])
+    if quoted := _ONLY_QUOTED.fullmatch(text):
+        return Parsed(Quoted(quoted[1]))
     notes: list[str] = []
     tokens = _tokens(text, notes)
     words = [number for number, (kind, _) in enumerate(tokens) if kind == "leaf"]

@@ -52,6 +52,10 @@ class TestWords:
         assert titles('"envoys talks"~3') == ["Talks in Geneva"]
         assert titles('"envoys missiles"~2') == []
 
+    @pytest.mark.parametrize("asked", ['"Geneva envoys"', '"Geneva envoys"~100', '"island talks"', '"island talks"~100'])
+    def test_words_of_two_fields_or_articles_are_never_near(self, titles, asked):
+        assert titles(asked) == []
+
     def test_a_word_in_one_field_only(self, titles):
         assert titles("title:missile") == ["Missile test over the sea"]
 

@@ -47,8 +47,8 @@ def test_rows_of_a_document_that_comes_twice_are_added_up(given_sets):
     rows = np.array([[250, 0]] * len(b) + [[9, 1]] * len(a), dtype=np.uint8).reshape(-1, 2)
     docs, sums = summed(np.concatenate([b, a]), rows, size)
     expected = Counter(dict.fromkeys(b.tolist(), 250)) + Counter(dict.fromkeys(a.tolist(), 9))
-    assert dict(zip(docs.tolist(), sums[:, 0].tolist(), strict=True)) == expected
-    assert docs[sums[:, 1] != 0].tolist() == a.tolist()
+    assert dict(zip(docs.tolist(), sums[0].tolist(), strict=True)) == expected
+    assert docs[sums[1] != 0].tolist() == a.tolist()
     assert docs.tolist() == sorted(expected)
 
 

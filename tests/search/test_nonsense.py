@@ -32,6 +32,11 @@ def test_plain_words_are_read_as_they_are_among_signs(text):
     assert parse(text) == parse(f"{text} ,")
 
 
+@given(st.lists(TYPED, min_size=1, max_size=70).map(" ".join))
+def test_words_in_quotes_are_read_as_they_are_among_signs(text):
+    assert parse(f'"{text}"') == parse(f'"{text}" ,')
+
+
 @given(st.dictionaries(st.sampled_from(PARAMETERS), st.one_of(st.text(), st.lists(st.text()))))
 def test_an_address_read_and_written_is_the_same_search(parameters):
     from urllib.parse import parse_qs

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.search.engine import facets, matches, nodes, phrases, scoring, tallies, words
+from articles.search.engine import facets, matches, nodes, phrases, scoring, words
 from articles.search.engine.evaluator import Evaluator
 from articles.search.engine.facets import counts
 from articles.search.engine.index import change
-from articles.search.engine.schema import BOOSTS
+from articles.search.engine.inverted import GAP
+from articles.search.engine.schema import BOOSTS, TEXT_NAMES
 from articles.search.engine.search import Plan, candidates, count, search
 from tests.search.test_evaluator import Corpus, document
 
@@ -28,7 +29,7 @@ documents = st.builds(
     *(st.integers(1, 15), texts, st.just("") | texts, texts, values),
 )
 corpora = st.lists(st.lists(documents, min_size=1, max_size=6), min_size=1, max_size=4)
-sizes = st.sampled_from(["small", "large"])
+sizes = st.sampled_from(["small", "large", "uneven"])
 word_nodes = st.one_of(
     st.builds(nodes.Stemmed, st.sampled_from(WORDS)),
     st.builds(nodes.Stemmed, st.sampled_from(WORDS), st.just(("standfirst",))),
@@ -43,8 +44,10 @@ def worked_on_as(size: str) -> Iterator[None]:
     """Small indexes go other ways than large ones; here they go those of large ones, too."""
     with ExitStack() as patches:
         if size == "large":
-            for place, name in ((matches, "_FEW"), (matches, "_HANDFUL"), (phrases, "FEW"), (facets, "_MANY"), (facets, "_COUNTED")):
+            for place, name in ((matches, "_FEW"), (matches, "_HANDFUL"), (phrases, "_FEW"), (facets, "_MANY"), (facets, "_COUNTED")):
                 patches.enter_context(patch.object(place, name, 0))
+        if size == "uneven":  # of two words one is always far rarer
+            patches.enter_context(patch.object(phrases, "_FAR_MORE", 0))
         yield
 
 
@@ -105,25 +108,31 @@ def by_hand(corpus: Corpus, entry: dict, number: int, node: nodes.AnyForm, rarit
     corpora,
     st.lists(st.sampled_from(WORDS), min_size=2, max_size=3),
     st.sampled_from([nodes.Stemmed, nodes.Exactly]),
-    st.integers(1, 3),
+    st.sampled_from([1, 2, 3, GAP]),
+    st.booleans(),
+    st.sampled_from([FIELDS, ("title",), ("standfirst", "body")]),
     sizes,
 )
-def test_words_near_each_other_are_found_where_they_stand_and_scored_as_words(commits, wanted, kind, slop, size):
-    slots = tuple(kind(word) for word in wanted)
+def test_words_near_each_other_are_found_where_they_stand_and_scored_as_words(commits, wanted, kind, slop, ordered, fields, size):
+    fields = TEXT_NAMES if fields == TEXT_NAMES else fields
+    slots = tuple(kind(word, fields) for word in wanted)
     with Corpus(commits) as corpus, worked_on_as(size):
         entries, evaluator = all_documents(corpus, commits), Evaluator(corpus.snapshot)
-        match = evaluator.live(evaluator.evaluate(nodes.Near(slots, slop)))
-        having = {number for number, entry in entries.items() if any(follow(entry[field].split(), slots, slop) for field in FIELDS)}
+        match = evaluator.live(evaluator.evaluate(nodes.Near(slots, slop, fields, ordered)))
+        having = {
+            number for number, entry in entries.items() if any(follow(entry[field].split(), slots, slop, ordered) for field in fields)
+        }
         assert match.docs.tolist() == sorted(having)
-        words_alone = sum(tallies.tally(corpus.snapshot, slot).scores(corpus.snapshot, match.docs) for slot in dict.fromkeys(slots))
+        alone = [evaluator.evaluate(slot) for slot in dict.fromkeys(slots)]
+        words_alone = sum(word.scores[np.searchsorted(word.docs, match.docs)] for word in alone)
         assert match.scored() == pytest.approx(words_alone, rel=1e-6)
 
 
-def follow(forms: list[str], slots: tuple, slop: int) -> bool:
+def follow(forms: list[str], slots: tuple, slop: int, ordered: bool) -> bool:
     ends = {place for place, form in enumerate(forms) if fits(slots[0], form)}
     for slot in slots[1:]:
         here = {place for place, form in enumerate(forms) if fits(slot, form)}
-        ends = {place for place in here if any(0 < place - end <= slop for end in ends)}
+        ends = {place for place in here if any(0 < (place - end if ordered else abs(place - end)) <= slop for end in ends)}
     return bool(ends)
 
 

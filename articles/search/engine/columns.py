@@ -11,8 +11,10 @@ from typing import NamedTuple
 import numpy as np
 from whoosh.util.numeric import byte_to_length
 
+from articles.search.engine.schema import TEXT_NAMES
 from articles.search.engine.storing import ABOUT, ARRAYS, ARRAYS_VERSION
 
+_MADV_POPULATE_READ = 22  # of Linux since 5.14; Python's mmap has no name for it yet
 _PAGE = 4096  # bytes that the system maps at once; of a larger page, some are touched several times
 LENGTH_OF_CODE = np.array([byte_to_length(code) for code in range(256)], dtype=np.float64)
 
@@ -62,26 +64,26 @@ class Texts:
 
 
 class Postings(NamedTuple):
-    """Documents that have a word, with how often in each text field: a row a document, a column a field.
+    """Documents that have a word, and how often in each text field, as Frequencies have it.
 
     Of one word they are in order and each once; of several, one word's after another's.
     """
 
     docs: np.ndarray
-    freqs: np.ndarray
+    codes: np.ndarray
+    at: np.ndarray | None = None
+    rows: np.ndarray | None = None
 
 
 class WordColumn:
-    """The words of all text fields, by form and by key, in the segment's own document numbers.
-
-    `fields` are the text fields that have any, in the order of the columns of frequencies.
-    """
+    """The words of all text fields, by form and by key, in the segment's own document numbers."""
 
     def __init__(self, arrays: "SegmentArrays"):
-        self._arrays, self.fields = arrays, arrays.text_fields
+        self._arrays = arrays
         self.terms, self.keys = Texts(arrays, "words.terms"), Texts(arrays, "words.keys")
-        self._docs, self._freqs = arrays.load("words.docs"), arrays.load("words.freqs").reshape(-1, max(len(self.fields), 1))
-        self._large_at, self._large = memoryview(arrays.load("words.large_at")), arrays.load("words.large")
+        self._docs, self._freqs = arrays.load("words.docs"), arrays.load("words.freqs")
+        self._large_sorted = memoryview(arrays.load("words.large_at"))
+        self._large_at, self._large = arrays.load("words.large_at"), arrays.load("words.large").reshape(-1, len(TEXT_NAMES))
         self._starts, self._spans = memoryview(arrays.load("words.starts")), memoryview(arrays.load("words.key_spans"))
         self._key_starts, self._key_terms = (memoryview(arrays.load(f"words.key_{part}")) for part in ("starts", "terms"))
         self._place_starts, self._places = memoryview(arrays.load("words.place_starts")), arrays.load("words.places")
@@ -91,6 +93,11 @@ class WordColumn:
         return self._arrays.load("words.letters")
 
     @cached_property
+    def text_starts(self) -> np.ndarray:
+        """The number of each text's first word, with one more behind the last; a document has a text for each of TEXT_NAMES."""
+        return self._arrays.load("words.text_starts")
+
+    @cached_property
     def sizes(self) -> np.ndarray:
         return self._arrays.load("words.sizes")
 
@@ -98,7 +105,7 @@ class WordColumn:
         """Touches the pages that words are found by: each that a search is the first to touch costs it as much as ten look-ups."""
         for part in ("terms", "terms_ends", "terms_hashes", "terms_hashed", "keys", "keys_ends", "keys_hashes", "keys_hashed"):
             self._arrays.touch(f"words.{part}")
-        for part in ("starts", "key_spans", "key_starts", "key_terms", "place_starts"):
+        for part in ("starts", "key_spans", "key_starts", "key_terms", "place_starts", "large_at"):
             self._arrays.touch(f"words.{part}")
 
     def terms_of_key(self, key: int) -> list[int]:
@@ -110,12 +117,18 @@ class WordColumn:
         number = self.keys.find_hashed(key, checksum)
         return self._between(self._spans[2 * number], self._spans[2 * number + 1]) if number >= 0 else None
 
+    def of_form(self, form: bytes, checksum: int) -> Postings | None:
+        """The postings of one form; None where it has none."""
+        number = self.terms.find_hashed(form, checksum)
+        return self._between(self._starts[number], self._starts[number + 1]) if number >= 0 else None
+
     def of_terms(self, first: int, stop: int) -> Postings:
         """The postings of neighbouring terms, one term's after another's."""
         return self._between(self._starts[first], self._starts[stop])
 
     def places_of_terms(self, first: int, stop: int) -> np.ndarray:
-        """Where neighbouring terms stand: each posting's places field by field, so many as its frequencies say."""
+        """Where neighbouring terms stand, one term's places after another's, each term's in order: the words of all texts are numbered
+        through, with a gap between texts (see `inverted.United`)."""
         return self._places[self._place_starts[first] : self._place_starts[stop]]
 
     def frequency(self, term: int) -> int:
@@ -123,18 +136,12 @@ class WordColumn:
         return self._starts[term + 1] - self._starts[term]
 
     def _between(self, start: int, stop: int) -> Postings:
-        freqs = self._freqs[start:stop]
-        return Postings(self._docs[start:stop], self._with_large(freqs, start, stop) if self._large_at else freqs)
-
-    def _with_large(self, freqs: np.ndarray, start: int, stop: int) -> np.ndarray:
-        """Frequencies with those in their places that a byte does not hold."""
-        width = freqs.shape[1]
-        first, end = bisect_left(self._large_at, start * width), bisect_left(self._large_at, stop * width)
-        if first == end:
-            return freqs
-        whole = freqs.astype(np.uint32)
-        whole.reshape(-1)[np.array(self._large_at[first:end]) - start * width] = self._large[first:end]
-        return whole
+        docs, codes = self._docs[start:stop], self._freqs[start:stop]
+        first = bisect_left(self._large_sorted, start)
+        if self._large_sorted[first] >= stop:
+            return Postings(docs, codes)
+        end = bisect_left(self._large_sorted, stop, first)
+        return Postings(docs, codes, self._large_at[first:end] - start, self._large[first:end])
 
 
 class FacetColumn:
@@ -168,15 +175,29 @@ class SegmentArrays:
             raise ValueError(f"{folder} has arrays of version {about['version']}")
         self.size: int = about["documents"]
         self.lengths: dict[str, int] = about["lengths"]
-        self.text_fields: tuple[str, ...] = tuple(about["text_fields"])
         self._places: dict[str, tuple[str, int, int]] = about["arrays"]
-        self._bytes = np.asarray(np.load(folder / ARRAYS, mmap_mode="r", allow_pickle=False))
+        mapped = np.load(folder / ARRAYS, mmap_mode="r", allow_pickle=False)
+        self._map, self._bytes, self._all_mapped = mapped._mmap, np.asarray(mapped), False
         self._facets: dict[str, FacetColumn] = {}
 
     def load(self, name: str) -> np.ndarray:
         """One of the arrays, as a view of the file."""
         kind, start, count = self._places[name]
         return np.frombuffer(self._bytes, dtype=kind, count=count, offset=start)
+
+    @property
+    def nbytes(self) -> int:
+        return self._bytes.nbytes
+
+    def map_all(self) -> None:
+        """Has the system map all pages at once, since searches would wait for one after another; or those that words are found by."""
+        if self._all_mapped:
+            return
+        self._all_mapped = True
+        try:
+            self._map.madvise(_MADV_POPULATE_READ)
+        except OSError:
+            self.words.touch()
 
     def touch(self, name: str) -> None:
         """Has the system map an array's pages."""

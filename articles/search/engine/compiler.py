@@ -1,7 +1,6 @@
 """A visitor's tree, with names resolved to identifiers -> a Whoosh query tree, with no string in between."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from whoosh import query
 
@@ -88,5 +87,4 @@ def _word(word: Word) -> query.Query | None:
 def _sequence(found: list[str], kind: type, fields: tuple[str, ...], slop: int) -> query.Query | None:
     if len(found) < 2:
         return kind(found[0], fields) if found else None
-    make = partial(kind, fields=fields)
-    return nodes.Near(tuple(map(make, found)), slop, fields, ordered=slop == 1)
+    return nodes.Near(tuple([kind(form, fields) for form in found]), slop, fields, ordered=slop == 1)

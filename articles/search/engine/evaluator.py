@@ -11,6 +11,7 @@ from whoosh.scoring import BM25F
 from whoosh.searching import SearchContext, Searcher
 
 from articles.search.engine import forms, nodes, phrases, scoring, tallies
+from articles.search.engine.inverted import GAP
 from articles.search.engine.matches import NOTHING, Match, any_of, both, common, maybe, without
 from articles.search.engine.schema import FIRST_DAY, KEYWORD_NAMES, LAST_DAY, NUMBER_NAMES, TEXT_NAMES
 from articles.search.engine.snapshot import Snapshot
@@ -24,7 +25,7 @@ class Evaluator:
     def __init__(self, snapshot: Snapshot):
         self.snapshot, self.size = snapshot, snapshot.size
         self._tallies: dict[nodes.AnyForm, tallies.Tally] = {}
-        self._places: dict[nodes.AnyForm, phrases.Places] = {}
+        self._places: dict[nodes.AnyForm, np.ndarray] = {}
 
     def evaluate(self, node: query.Query) -> Match:
         """The node's documents, deleted ones left out only where the node would bring all others in."""
@@ -65,11 +66,11 @@ class Evaluator:
 
     def _text_postings(self, name: str, term: bytes) -> tuple[np.ndarray, np.ndarray]:
         terms = ((base, column, column.terms.find(term)) for base, column in self.snapshot.words)
-        found = [(base, column, column.of_terms(term, term + 1)) for base, column, term in terms if term >= 0]
-        if not found or name not in self.snapshot.text_fields:
+        found = [(base, column.of_terms(term, term + 1)) for base, column, term in terms if term >= 0]
+        if not found:
             return NOTHING.docs, np.zeros(0)
-        docs, freqs = tallies.gathered(self.snapshot, found)
-        here = freqs[:, self.snapshot.text_fields.index(name)]
+        docs, freqs = tallies.gathered(found)
+        here = freqs.unpacked()[:, TEXT_NAMES.index(name)]
         return docs[here != 0], here[here != 0].astype(np.float64)
 
     def tally(self, node: nodes.AnyForm) -> tallies.Tally:
@@ -79,8 +80,8 @@ class Evaluator:
             found = self._tallies[node] = tallies.tally(self.snapshot, node)
         return found
 
-    def stand(self, node: nodes.AnyForm) -> phrases.Places | None:
-        """Where a word stands in its fields; None where nowhere."""
+    def places(self, node: nodes.AnyForm) -> np.ndarray:
+        """Where a word stands in any field."""
         found = self._places.get(node)
         if found is None:
             found = self._places[node] = phrases.places(self.snapshot, node)
@@ -103,13 +104,13 @@ class Evaluator:
         tallied = sorted(((self.tally(word), word.boost) for word in words), key=lambda pair: len(pair[0].docs))
         sets = [tally.docs for tally, _ in tallied]
         docs, places = common(sets if within is None else [within.docs, *sets], self.size)
-        scores = None
-        if within is not None:
-            at = places.pop(0)
-            scores = within.scores if at is None or within.scores is None else within.scores[at]
-        for (tally, boost), at in zip(tallied, places, strict=True):
-            worth = tally.scores_at(self.snapshot, docs, at, boost)
-            scores = worth if scores is None else scores + worth
+        at = None if within is None else places.pop(0)
+        counted = [
+            (tally, boost, tally.freqs if at is None else tally.freqs.take(at)) for (tally, boost), at in zip(tallied, places, strict=True)
+        ]
+        scores = tallies.scores(self.snapshot, docs, counted)
+        if within is not None and within.scores is not None:
+            scores = scores + (within.scores if at is None else within.scores[at])
         return Match(docs, scores)
 
     def _or(self, node: query.Or) -> Match | None:
@@ -126,7 +127,7 @@ class Evaluator:
         return Match(docs, np.ones(len(docs)))
 
     def _phrase(self, node: query.Phrase) -> Match | None:
-        return phrases.phrase(self, node) if node.fieldname in TEXT_NAMES and node.words else None
+        return phrases.phrase(self, node) if node.fieldname in TEXT_NAMES and node.words and node.slop <= GAP else None
 
     def _constant(self, node: query.ConstantScoreQuery) -> Match:
         found = self.evaluate(node.child)
@@ -176,7 +177,7 @@ class Evaluator:
 
     def _word(self, node: nodes.AnyForm) -> Match:
         tally = self.tally(node)
-        return Match(tally.docs, tally.scores_at(self.snapshot, tally.docs, None, node.boost))
+        return Match(tally.docs, tallies.score(self.snapshot, tally, node.boost))
 
     def _near(self, node: nodes.Near) -> Match:
         return phrases.near(self, node).times(node.boost)

@@ -28,7 +28,8 @@ _values: dict[str, list[str]] = {}
 class Counts(NamedTuple):
     """Numbers of values (see `value_of`), ascending and all raised by `offset`, and how many documents have each; none is 0.
 
-    `order`, where it is given, is smaller the more documents a value has, and of as many, the lower its number.
+    `order`, where it is given, has a number for each value, in any order: the smaller, the more documents a value has, and of as many,
+    the lower its number.
     """
 
     numbers: np.ndarray
@@ -127,7 +128,7 @@ def top(here: Counts, facet: str, shown: int) -> tuple[list[tuple[str, int]], in
     total = len(numbers)
     if not total:
         return [], 0
-    best = _order_of(numbers, found) if order is None else order.copy()
+    best = _order_of(numbers, found) if order is None else order
     if total > _MANY:
         best.partition(min(shown, total - 1))
         best = best[:shown]

@@ -14,7 +14,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from articles.search.engine.schema import identity
@@ -30,7 +30,6 @@ class IndexFolder:
     def __init__(self, root: Path | str):
         self.root = Path(root)
         self._pointer = str(self.root / _CURRENT)
-        self._known: tuple[Path | None, tuple | None] = (None, None)  # folder last found in use, and the pointer's mark then
 
     def current_name(self) -> str | None:
         """The folder in use, or None before there is one."""
@@ -44,12 +43,6 @@ class IndexFolder:
 
     def current(self) -> Path:
         """The folder in use; raises IndexUnavailable when there is none, or it is not one that this program reads."""
-        path, _ = self._known = self._found()
-        return path
-
-    def _found(self) -> tuple[Path, tuple | None]:
-        """The folder in use, and the pointer's mark from before it was read."""
-        mark = _mark(self._pointer)
         name = self.current_name()
         if name is None:
             raise IndexUnavailable(f"There is no search index yet. It is made by: {MEND}")
@@ -60,18 +53,28 @@ class IndexFolder:
             raise IndexUnavailable(f"The search index is damaged or missing. It is made anew by: {MEND}") from error
         if found != identity():
             raise IndexUnavailable(f"The search index is of another version of the archive. It is made anew by: {MEND}")
-        return path, mark
+        return path
 
     def is_current(self, path: Path) -> bool:
-        """Whether `path` is still the folder in use. Every search asks, so that one file is looked at and none is read."""
-        known, mark = self._known
-        if known is path and mark == _mark(self._pointer) and mark is not None:
-            return True
-        found, mark = self._found()
-        if found != path:
-            return False
-        self._known = (path, mark)
-        return True
+        """Whether `path` is still the folder in use."""
+        return self.current() == path
+
+    def mark(self) -> tuple[int, int, int] | None:
+        """What changes when another folder comes into use, and when `announce` says that one changed; None before there is one.
+
+        Every search asks, so that one file is looked at and none is read.
+        """
+        try:
+            found = os.stat(self._pointer)
+        except OSError:
+            return None
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
+    def announce(self) -> None:
+        """Says that the folder in use has changed."""
+        now = time.time_ns()
+        with suppress(FileNotFoundError):
+            os.utime(self._pointer, ns=(now, now))
 
     def building(self) -> Path | None:
         """The folder of a build that is under way or was cut short, if it is one that can be gone on with."""
@@ -140,12 +143,3 @@ class IndexFolder:
                 yield False
                 return
             yield True
-
-
-def _mark(path: str) -> tuple[int, int, int] | None:
-    """What tells whether a file is still the same; None when it is not there."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_ino, found.st_mtime_ns, found.st_size

@@ -10,6 +10,7 @@ from whoosh import query
 
 from articles.search.engine import nodes, words
 from articles.search.engine.columns import Postings, WordColumn
+from articles.search.engine.frequencies import joined
 from articles.search.engine.letters import letters_of, may_be_near
 
 MAX_FORMS = 2000  # terms that one pattern may stand for in a field: `a*` is no search, and each costs a look-up
@@ -35,9 +36,13 @@ def terms_of(node: nodes.AnyForm, column: WordColumn) -> Sequence[int]:
 def postings_of(node: nodes.AnyForm) -> Callable[[WordColumn], Postings | None]:
     """What gives a word's postings in a segment, or None where it has none; of several terms, one's after another's."""
     if type(node) is nodes.Stemmed:
-        wanted = words.key(node.text).encode("utf-8")
-        checksum = crc32(wanted)
-        return lambda column: column.of_key(wanted, checksum)
+        key = words.key(node.text).encode("utf-8")
+        checksum = crc32(key)
+        return lambda column: column.of_key(key, checksum)
+    if type(node) is nodes.Exactly:
+        form = node.text.encode("utf-8", "replace")
+        checksum = crc32(form)
+        return lambda column: column.of_form(form, checksum)
     find = runs_of(node)
     return lambda column: _together([column.of_terms(*run) for run in find(column)])
 
@@ -66,7 +71,7 @@ def _runs(terms: Sequence[int]) -> list[tuple[int, int]]:
 def _together(found: list[Postings]) -> Postings | None:
     if len(found) < 2:
         return found[0] if found else None
-    return Postings(*map(np.concatenate, zip(*found, strict=True)))
+    return Postings(np.concatenate([here.docs for here in found]), *joined(found))
 
 
 def terms_of_whoosh(node: query.MultiTerm, column: WordColumn) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ Thread-safe; several processes may read while one writes. Nothing is ever delete
 
 import shutil
 import threading
+import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -27,6 +28,7 @@ from articles.search.errors import IndexUnavailable
 
 T = TypeVar("T")
 _TRIES = 5  # a commit between reading the table of contents and opening its files: the next try reads the newer table
+_BELIEVED = 0.5  # seconds for which an unchanged mark is believed: a writer may have died between commit and mark
 MANY_SEGMENTS = 40  # from here on even a small change joins some: where nobody runs a command, searches must not slow down
 _UNREADABLE = (OSError, ValueError, KeyError, EOFError, AttributeError, EmptyIndexError, WhooshIndexError, UnpicklingError, zlib.error)
 
@@ -37,12 +39,16 @@ class ArchiveIndex:
     def __init__(self, root: Path | str):
         self.folder = IndexFolder(root)
         self._snapshot: Snapshot | None = None
+        self._seen: tuple[tuple | None, float] = (None, 0.0)  # the folder's mark when the snapshot was the newest, and until when it tells
         self._lock = threading.Lock()
 
     def snapshot(self) -> Snapshot:
         """The index as it is now; raises IndexUnavailable."""
-        known = self._snapshot
+        known, mark = self._snapshot, self.folder.mark()
+        if known and mark == self._seen[0] and time.monotonic() < self._seen[1]:
+            return known
         if known and self.folder.is_current(known.path) and known.is_newest():
+            self._seen = mark, time.monotonic() + _BELIEVED
             return known
         with self._lock:
             for tries_left in reversed(range(_TRIES)):
@@ -117,6 +123,7 @@ def change(path: Path, documents: Iterable[dict[str, Any]], gone: Iterable[int] 
             writer.cancel()
         raise
     writer.commit(mergetype=merge_small if tidy else merge_tiny if len(before.segments) >= MANY_SEGMENTS else keep_all)
+    IndexFolder(path.parent).announce()
     after = Snapshot(path, before)
     _drop_arrays(path, after)
     return len(added)
@@ -128,6 +135,7 @@ def clear(path: Path) -> None:
     index = storage.open_index()
     writer = ArchiveWriter(index, path / ARRAYS)
     writer.commit(mergetype=lambda writer, segments: [])
+    IndexFolder(path.parent).announce()
     _drop_arrays(path, Snapshot(path))
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+GAP = 100  # how many words apart are still near each other, at most (`parser.MAX_SLOP`)
+
 
 @dataclass(slots=True)
 class TermPostings:
@@ -35,7 +37,14 @@ class TextPostings(TermPostings):
 
 @dataclass(slots=True)
 class United(TextPostings):
-    """The words of several text fields as one: `freqs` has a row a posting and a column a field, its places are field by field."""
+    """The words of all text fields as one: `freqs` has a row a posting and a column a field, its places are field by field.
+
+    All texts are numbered through, a document's fields one after another, those that are empty too; and so are all their words, with
+    GAP numbers left out before each text. `places` are such numbers: words that follow each other have neighbouring ones, and no two
+    words of different texts are within GAP. The words of text t begin at text_starts[t].
+    """
+
+    text_starts: np.ndarray
 
     @property
     def place_ends(self) -> np.ndarray:
@@ -76,18 +85,11 @@ def inverted_text(terms: list[bytes], tokens: np.ndarray, docs: np.ndarray, plac
     return TextPostings(terms, starts, docs[begins], freqs, places)
 
 
-def fields_of(texts: dict[str, TextPostings]) -> list[str]:
-    """The text fields that have any words, in order."""
-    return [name for name, postings in texts.items() if postings.terms]
-
-
 def united(texts: dict[str, TextPostings], size: int) -> United:
-    """The postings of those text fields that have any, as one; of so many documents."""
-    fields = [texts[name] for name in fields_of(texts)]
+    """The postings of all text fields as one; of so many documents."""
+    fields = list(texts.values())
     terms = sorted(set().union(*(postings.terms for postings in fields)))
-    if not terms:
-        empty = np.zeros(0, dtype=np.int64)
-        return United(terms, np.zeros(1, dtype=np.int64), empty, np.zeros((0, 1), dtype=np.int64), empty)
+    text_starts, places = _numbered_through(texts, size)
     number_of = {term: number for number, term in enumerate(terms)}
     numbers = (np.array([number_of[term] for term in postings.terms], dtype=np.int64) for postings in fields)
     owners = [np.repeat(own, np.diff(postings.starts)) for own, postings in zip(numbers, fields, strict=True)]
@@ -100,5 +102,15 @@ def united(texts: dict[str, TextPostings], size: int) -> United:
     order = np.argsort(codes, kind="stable")  # so that of one document, fields stay in order
     counts, begins = counts[order], (np.cumsum(counts) - counts)[order]
     inside = np.repeat(begins - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
-    places = np.concatenate([postings.places for postings in fields])[inside]
-    return United(terms, np.searchsorted(found, np.arange(len(terms) + 1) * size), found % size, freqs, places)
+    starts = np.searchsorted(found, np.arange(len(terms) + 1) * size)
+    return United(terms, starts, found % max(size, 1), freqs, places[inside], text_starts)
+
+
+def _numbered_through(texts: dict[str, TextPostings], size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Where each text's words begin when all are numbered through, and every word's number, field by field."""
+    owners = [(postings.docs * len(texts) + field).repeat(postings.freqs) for field, postings in enumerate(texts.values())]
+    owner, place = np.concatenate(owners), np.concatenate([postings.places for postings in texts.values()]).astype(np.int64)
+    lengths = np.zeros(size * len(texts), dtype=np.int64)
+    np.maximum.at(lengths, owner, place + 1)
+    starts = np.cumsum(np.concatenate([[GAP], lengths + GAP]))
+    return starts, starts[owner] + place

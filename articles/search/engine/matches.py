@@ -75,8 +75,8 @@ def common(sets: list[np.ndarray], size: int) -> tuple[np.ndarray, list[np.ndarr
     return docs, places
 
 
-def summed(docs: np.ndarray, rows: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
-    """Documents in any order, some of them several times -> each once, in order, with the sum of its rows of whole numbers."""
+def summed(docs: np.ndarray, rows: np.ndarray, size: int) -> tuple[np.ndarray, list[np.ndarray]]:
+    """Documents in any order, some of them several times -> each once, in order, with the sums of each column of whole numbers."""
     if len(docs) * FAR_MORE < size:
         found, places = np.unique(docs, return_inverse=True)
         length = len(found)
@@ -84,11 +84,11 @@ def summed(docs: np.ndarray, rows: np.ndarray, size: int) -> tuple[np.ndarray, n
         present = np.zeros(size, dtype=bool)
         present[docs] = True
         found, places, length = present.nonzero()[0], docs, size
-    sums = np.zeros((len(found), rows.shape[1]), dtype=np.uint32)
-    for number, column in enumerate(rows.T):
+    sums = []
+    for column in rows.T:
         at = (column != 0).nonzero()[0]
         counts = np.bincount(places[at], column[at], minlength=length)
-        sums[:, number] = counts if length == len(found) else counts[found]
+        sums.append((counts if length == len(found) else counts[found]).astype(np.uint32))
     return found, sums
 
 

@@ -103,10 +103,8 @@ class Similar(AnyForm):
 
 
 class Near(ArchiveNode):
-    """Words in this order in one field, with at most `slop` - 1 other words between neighbours; 1 is a phrase.
-
-    `slots` are word nodes and None, which stands for any one word.
-    """
+    """Words in this order in one field (or, unless `ordered`, in any), with at most `slop` - 1 other words between neighbours; 1 is a
+    phrase. `slop` is at most `inverted.GAP`."""
 
     def __init__(self, slots: tuple[AnyForm, ...], slop: int = 1, fields: tuple[str, ...] = TEXT_NAMES, ordered: bool = True):
         self.slots, self.slop, self.fields, self.ordered = slots, slop, fields, ordered

@@ -43,3 +43,9 @@ def saturated(weights: np.ndarray, rarity: float) -> np.ndarray:
     worth = weights * (rarity * (K1 + 1))
     worth /= weights + K1
     return worth
+
+
+def summed(weights: np.ndarray, rarities: list[float]) -> np.ndarray:
+    """The same of several words together: a row of weights a word."""
+    shares = weights / (weights + K1)
+    return np.array([rarity * (K1 + 1) for rarity in rarities], dtype=weights.dtype).dot(shares)

@@ -5,11 +5,12 @@ from typing import NamedTuple
 import numpy as np
 from whoosh import query
 
+from articles.fields import SHOWN_FACETS
 from articles.kinds import SortOrder
 from articles.search.engine import facets, tallies
 from articles.search.engine.evaluator import Evaluator
 from articles.search.engine.matches import NOTHING, Match, are_in, both, without
-from articles.search.engine.nodes import HasValue
+from articles.search.engine.nodes import Exactly, HasValue, Near
 from articles.search.engine.schema import ARTICLE, FIRST_DAY, HIDDEN, LAST_DAY, NUMBER_NAMES
 from articles.search.engine.snapshot import Snapshot
 
@@ -72,14 +73,18 @@ class Outcome(NamedTuple):
 
 
 def prepare(snapshot: Snapshot) -> None:
-    """Makes what searches of any kind need and no question changes: else the first search would take several times as long."""
+    """Makes what searches of any kind need and no question changes, and asks one of its own, as search servers do before a new index is
+    used: else the first search would take several times as long."""
     everything(snapshot)
     _hidden(snapshot)
     _order(snapshot, SortOrder.NEWEST)
     for name in NUMBER_NAMES:
         snapshot.numbers(name)
+    _ = snapshot.text_starts, snapshot.first_places
     facets.prepare(snapshot)
     tallies.prepare(snapshot)
+    some_word = next((column.terms[0].decode("utf-8") for _, column in snapshot.words if len(column.terms)), "")
+    search(snapshot, Plan(Near((Exactly(some_word), Exactly(some_word))), facets=SHOWN_FACETS))
 
 
 def search(snapshot: Snapshot, plan: Plan) -> Outcome:
@@ -158,13 +163,12 @@ def ranked(snapshot: Snapshot, match: Match, sort: SortOrder, start: int, stop: 
         if total == snapshot.size:
             return order.docs[start:stop]  # all documents, so that a document is its own place
         keys, ties = order.ranks[match.docs], None
-    if stop < total // 2:  # only the best are put in order; what equals the last of them is looked at too
-        best = keys.copy()
-        best.partition(stop - 1)
-        chosen = (keys <= best[stop - 1]).nonzero()[0]
-    else:
-        chosen = np.arange(total)
-    order = np.lexsort((ties[match.docs[chosen]], keys[chosen])) if ties is not None else np.argsort(keys[chosen])
+    if stop >= total // 2:
+        return (np.argsort(keys) if ties is None else np.lexsort((ties[match.docs], keys)))[start:stop]
+    best = keys.copy()  # only the best are put in order; what equals the last of them is looked at too
+    best.partition(stop - 1)
+    chosen = (keys <= best[stop - 1]).nonzero()[0]
+    order = np.argsort(keys[chosen]) if ties is None else np.lexsort((ties[match.docs[chosen]], keys[chosen]))
     return chosen[order[start:stop]]
 
 

@@ -17,10 +17,12 @@ from whoosh.reading import SegmentReader
 
 from articles.search.engine.columns import SegmentArrays, WordColumn
 from articles.search.engine.extraction import extracted
+from articles.search.engine.inverted import GAP
 from articles.search.engine.schema import TEXT_NAMES
 from articles.search.engine.storing import store_arrays
 
 ARRAYS = "arrays"
+_FOUR_BYTES = (1 << 32) - (1 << 24)  # words that are numbered with four bytes: that many and a question's
 # Every search takes some arrays as long as the index and lets them go again. The C library gives pieces of that size back to
 # the system at once, and fetching them anew page by page takes longer than the search: until it has seen a larger piece let go.
 np.empty(24 << 20, dtype=np.uint8)
@@ -75,13 +77,27 @@ class Snapshot:
 
     @cached_property
     def words(self) -> list[tuple[int, WordColumn]]:
-        """The words of each segment that has any, with the number of the segment's first document."""
-        return [(base, segment.words) for base, segment in zip(self.bases, self.segments, strict=False) if segment.text_fields]
+        """The words of each segment, with the number of the segment's first document."""
+        return [(base, segment.words) for base, segment in zip(self.bases, self.segments, strict=False)]
 
     @cached_property
-    def text_fields(self) -> tuple[str, ...]:
-        """The text fields that any segment has something of, in the order of the field table."""
-        return tuple(field for field in TEXT_NAMES if any(field in segment.text_fields for segment in self.segments))
+    def text_starts(self) -> np.ndarray:
+        """The words of all texts of all segments, numbered through: the number of each text's first, with one more behind the last.
+
+        A document has a text for each of TEXT_NAMES. The numbers are of four or of eight bytes: arrays of one type are compared at once.
+        """
+        parts = [segment.words.text_starts for segment in self.segments]
+        ends = np.cumsum([0, *(int(starts[-1]) - GAP for starts in parts)]).tolist()
+        found = np.full(len(TEXT_NAMES) * self.size + 1, GAP, dtype=np.uint32 if ends[-1] < _FOUR_BYTES else np.int64)
+        for base, end, starts in zip(self.bases, ends, parts, strict=False):
+            first = base * len(TEXT_NAMES)
+            np.add(starts, found.dtype.type(end), out=found[first : first + len(starts)])
+        return found
+
+    @cached_property
+    def first_places(self) -> np.ndarray:
+        """The number of each document's first word, with one more behind the last: what the documents of places are found by."""
+        return np.ascontiguousarray(self.text_starts[:: len(TEXT_NAMES)])
 
     def _arrays(self, segment) -> SegmentArrays:
         folder = self.path / ARRAYS / segment.segment_id()
@@ -118,7 +134,7 @@ class Snapshot:
         mask[self.deleted] = False
         return mask
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many documents there are, without deleted ones."""
         return self.size - len(self.deleted)

@@ -13,13 +13,15 @@ Deleted documents are written too; whoever reads masks them.
 The words of all text fields lie together, so that a word is looked up once and a document is there once, whatever fields have it:
 
     words.terms, .terms_ends        the forms, sorted
-    words.starts, .docs, .freqs     a form's postings: documents, and how often each has it, a byte for each of `text_fields`
-    words.place_starts, .places     where a form's places begin; one posting's after another's, field by field
+    words.starts, .docs, .freqs     a form's postings: documents, and how often each has it, as `frequencies` packs it
+    words.place_starts, .places     where a form's places begin; one posting's after another's, field by field: words are numbered
+                                    through all texts of the segment (see `inverted.United`)
+    words.text_starts               the number of each text's first word, with one more behind the last
     words.letters, .sizes           each form's letters (see `letters`) and its length in characters
     words.keys, .keys_ends, .key_starts, .key_terms     the keys, and the forms that share each
     words.key_spans                 where a key's postings begin and end among `.docs`: those of its form if it has one; behind all forms',
                                     for a key of several, its documents each once, and how often they have any of them
-    words.large_at, .large          the frequencies that a byte does not hold, by their places in `.freqs`
+    words.large_at, .large          the frequencies that a byte does not hold, by their places in `.freqs`; a row a document
 
 Beside all texts lie `_hashes`, their checksums in order, and `_hashed`, whose each is: a look-up that needs no bisection of texts.
 """
@@ -34,13 +36,13 @@ from pathlib import Path
 import numpy as np
 
 from articles.search.engine import words
-from articles.search.engine.inverted import Inverted, TermPostings, United, fields_of, smallest, united
+from articles.search.engine.frequencies import packed
+from articles.search.engine.inverted import Inverted, TermPostings, United, smallest, united
 from articles.search.engine.letters import letters_of
 
 ARRAYS, ABOUT = "arrays.npy", "about.json"
 ALIGNED = 64  # bytes: where an array may begin, as .npy files have it for theirs
-ARRAYS_VERSION = 5  # raised when these files change; folders of another version are written anew
-_LARGEST = 255  # what a byte holds; a document that has a word more often is one in thousands
+ARRAYS_VERSION = 6  # raised when these files change; folders of another version are written anew
 
 
 def store_arrays(inverted: Inverted, folder: Path) -> None:
@@ -58,8 +60,7 @@ def store_arrays(inverted: Inverted, folder: Path) -> None:
         for values in found.values():
             file.write(np.ascontiguousarray(values).data)
             file.write(bytes(-values.nbytes % ALIGNED))
-    fields = fields_of(inverted.texts)
-    about = {"version": ARRAYS_VERSION, "documents": inverted.size, "lengths": inverted.lengths, "text_fields": fields, "arrays": places}
+    about = {"version": ARRAYS_VERSION, "documents": inverted.size, "lengths": inverted.lengths, "arrays": places}
     (building / ABOUT).write_text(json.dumps(about), encoding="utf-8")
     try:
         building.rename(folder)
@@ -98,8 +99,8 @@ def _words(found: United, docs_type: type, size: int) -> dict[str, np.ndarray]:
     key_starts = np.cumsum([0, *(len(numbers) for _, numbers in keys)])
     key_terms = np.array(list(chain.from_iterable(numbers for _, numbers in keys)), dtype=np.int64)
     spans, docs, freqs = _joint(found, key_starts, key_terms, size)
-    freqs = np.concatenate([found.freqs, freqs]).reshape(-1)
-    large_at = np.flatnonzero(freqs > _LARGEST)
+    codes, at, rows = packed(np.concatenate([found.freqs, freqs]).T)
+    places_type = np.uint32 if found.text_starts[-1] < 1 << 32 else np.int64
     return {
         **_texts("words.terms", found.terms),
         **_texts("words.keys", [key for key, _ in keys]),
@@ -110,11 +111,12 @@ def _words(found: United, docs_type: type, size: int) -> dict[str, np.ndarray]:
         "words.key_spans": smallest(spans.reshape(-1)),
         "words.starts": smallest(found.starts),
         "words.docs": np.concatenate([found.docs, docs]).astype(docs_type),
-        "words.freqs": np.minimum(freqs, _LARGEST).astype(np.uint8),
-        "words.large_at": large_at.astype(np.int64),
-        "words.large": freqs[large_at].astype(np.uint32),
+        "words.freqs": codes,
+        "words.large_at": np.array([*(() if at is None else at.tolist()), len(codes)], dtype=np.int64),
+        "words.large": np.zeros(0, dtype=np.uint32) if rows is None else rows.reshape(-1),
         "words.place_starts": smallest(found.place_starts),
-        "words.places": smallest(found.places),
+        "words.places": found.places.astype(places_type),
+        "words.text_starts": found.text_starts.astype(places_type),
     }
 
 
