@@ -1,6 +1,6 @@
 """Words that people are called, and words that they are not. In: a word. Out: given name, surname, sex, common word.
 
-Data: gazetteers/person_names.tsv and common_words.txt.
+Data: gazetteers/person_names.tsv, common_words.txt and word_surnames.txt.
 """
 
 from functools import cache
@@ -21,6 +21,11 @@ def _names() -> dict[str, str]:
 @cache
 def _common() -> frozenset[str]:
     return frozenset((FOLDER / "common_words.txt").read_text(encoding="utf-8").split("\n")[1:])
+
+
+@cache
+def _borne_words() -> frozenset[str]:
+    return frozenset((FOLDER / "word_surnames.txt").read_text(encoding="utf-8").split("\n")[1:-1])
 
 
 @remembered
@@ -45,6 +50,11 @@ def is_surname(word: str) -> bool:
 def is_common_word(word: str) -> bool:
     """Whether the word is frequent in English and nobody's name ("frozen", "foods")."""
     return fold(word) in _common()
+
+
+def is_borne_word(word: str) -> bool:
+    """Whether a common word is a surname that many bear ("sturgeon", "bacon"): behind a given name it may be one."""
+    return fold(word) in _borne_words()
 
 
 def is_ordinary(word: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 from articles.ingest.entities.atlas import atlas
 from articles.ingest.entities.bodies import is_body_word, known_bodies
 from articles.ingest.entities.gazetteer import fold
-from articles.ingest.entities.given import is_common_word, is_given_name, is_known_name, is_surname, sex_of
+from articles.ingest.entities.given import is_borne_word, is_common_word, is_given_name, is_known_name, is_surname, sex_of
 from articles.ingest.entities.name_cleaning import WORD, clean_name
 from articles.ingest.entities.names import EASTERN, VIETNAMESE, word_sections
 from articles.ingest.entities.passages import Passage
@@ -169,7 +169,8 @@ def _name_in(passage: Passage, start: int, end: int, surnames: Set[str]) -> Name
         return None
     strange = sum(_is_no_name(word) for word in words if not REGNAL.fullmatch(word))
     allowed = 2 if _is_vietnamese(words) else 1 if spot.label == "PERSON" and not is_body_word(words[-1]) else 0
-    strange -= fold(words[-1]) in surnames and is_common_word(words[-1])  # "Taundra Householder" beside Larry Householder
+    # "Taundra Householder" beside Larry Householder
+    strange -= is_common_word(words[-1]) and (fold(words[-1]) in surnames or _is_borne(spot))
     if strange > allowed or atlas().get(" ".join(words)) is not None:
         return None
     if _is_town(words[0]) and fold(words[0]) not in EASTERN and spot.name.bare[-1] not in passage.addressed:
@@ -180,6 +181,14 @@ def _name_in(passage: Passage, start: int, end: int, surnames: Set[str]) -> Name
 
 def _is_vietnamese(words: tuple[str, ...]) -> bool:
     return len(words) == 3 and fold(words[0]) in VIETNAMESE and not any(map(is_body_word, words))
+
+
+def _is_borne(spot: NameSpot) -> bool:
+    """Whether a last word that means something is a surname here: "Nicola Sturgeon", where it is one of many or she is "Ms Sturgeon"."""
+    given, surname = spot.name.words[0], spot.name.words[-1]
+    if not is_given_name(given) or is_common_word(given):
+        return False
+    return is_borne_word(surname) or spot.name.bare[-1] in spot.passage.addressed
 
 
 def _is_no_name(word: str) -> bool:

