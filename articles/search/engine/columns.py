@@ -117,6 +117,11 @@ class WordColumn:
         number = self.keys.find_hashed(key, checksum)
         return self._between(self._spans[2 * number], self._spans[2 * number + 1]) if number >= 0 else None
 
+    def matching(self, key: bytes, checksum: int) -> int:
+        """How many documents have any form of a key, in any field."""
+        number = self.keys.find_hashed(key, checksum)
+        return self._spans[2 * number + 1] - self._spans[2 * number] if number >= 0 else 0
+
     def of_form(self, form: bytes, checksum: int) -> Postings | None:
         """The postings of one form; None where it has none."""
         number = self.terms.find_hashed(form, checksum)

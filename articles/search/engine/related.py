@@ -27,7 +27,7 @@ def alike(snapshot: Snapshot, text: str, number: int) -> query.Query:
             times[keys.setdefault(words.key(form), form)] += 1
     weighed = []
     for form, count in times.most_common(LOOKED_AT):
-        matching = tallies.tally(snapshot, nodes.Stemmed(form, ("body",))).matching
+        matching = tallies.matching(snapshot, form)
         if 1 < matching < max(COMMON, snapshot.size / 3):
             weighed.append((count * math.log(snapshot.size / matching), form))
     chosen = [nodes.Stemmed(form) for _, form in sorted(weighed, reverse=True)[:TELLING_WORDS]]

@@ -5,10 +5,11 @@ been brought together.
 """
 
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 
-from articles.search.engine import forms, nodes, scoring
+from articles.search.engine import forms, nodes, scoring, words
 from articles.search.engine.columns import Postings
 from articles.search.engine.frequencies import ROWS, Frequencies, joined, packed
 from articles.search.engine.matches import NOTHING, places_of, summed
@@ -54,13 +55,13 @@ def score(snapshot: Snapshot, tally: Tally, boost: float) -> np.ndarray:
     return scoring.saturated(_weights(snapshot, tally.freqs, worths(snapshot).values.take(tally.docs, axis=0)), rarity)
 
 
-def scores(snapshot: Snapshot, docs: np.ndarray, words: list[tuple[Tally, float, Frequencies]]) -> np.ndarray:
+def scores(snapshot: Snapshot, docs: np.ndarray, counted: list[tuple[Tally, float, Frequencies]]) -> np.ndarray:
     """What words are worth together in documents that have all of them. Of each its tally, boost and frequencies in the documents."""
     if not len(docs):
         return np.zeros(0, dtype=np.float32)
-    rarities = [scoring.idf(snapshot.size, len(tally.docs)) * boost for tally, boost, _ in words]
-    freqs, values = joined([freqs for _, _, freqs in words]), worths(snapshot).values.take(docs, axis=0)
-    return scoring.summed(_weights(snapshot, freqs, values).reshape(len(words), -1), rarities)
+    rarities = [scoring.idf(snapshot.size, len(tally.docs)) * boost for tally, boost, _ in counted]
+    freqs, values = joined([freqs for _, _, freqs in counted]), worths(snapshot).values.take(docs, axis=0)
+    return scoring.summed(_weights(snapshot, freqs, values).reshape(len(counted), -1), rarities)
 
 
 def _weights(snapshot: Snapshot, freqs: Frequencies, values: np.ndarray) -> np.ndarray:
@@ -79,6 +80,13 @@ def tally(snapshot: Snapshot, node: nodes.AnyForm) -> Tally:
     find = forms.postings_of(node)
     found = [(base, here) for base, column in snapshot.words if (here := find(column)) is not None]
     return tallied(snapshot, gathered(found), node.fields, isinstance(node, nodes.ONE_POSTING)) if found else NOWHERE
+
+
+def matching(snapshot: Snapshot, form: str) -> int:
+    """How many documents have a word in any form and field; deleted ones too."""
+    key = words.key(form).encode("utf-8")
+    checksum = crc32(key)
+    return sum(column.matching(key, checksum) for _, column in snapshot.words)
 
 
 def gathered(found: list[tuple[int, Postings]]) -> Tally:
