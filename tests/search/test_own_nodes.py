@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.search.engine import facets, matches, nodes, phrases, scoring, words
+from articles.search.engine import facets, few, matches, nodes, phrases, scoring, words
 from articles.search.engine.evaluator import Evaluator
 from articles.search.engine.facets import counts
 from articles.search.engine.index import change
@@ -43,6 +43,8 @@ word_nodes = st.one_of(
 def worked_on_as(size: str) -> Iterator[None]:
     """Small indexes go other ways than large ones; here they go those of large ones, too."""
     with ExitStack() as patches:
+        if size != "small":
+            patches.enter_context(patch.object(few, "PLACES", 0))
         if size == "large":
             for place, name in ((matches, "_FEW"), (matches, "_HANDFUL"), (phrases, "_FEW"), (facets, "_MANY"), (facets, "_COUNTED")):
                 patches.enter_context(patch.object(place, name, 0))
@@ -126,6 +128,19 @@ def test_words_near_each_other_are_found_where_they_stand_and_scored_as_words(co
         alone = [evaluator.evaluate(slot) for slot in dict.fromkeys(slots)]
         words_alone = sum(word.scores[np.searchsorted(word.docs, match.docs)] for word in alone)
         assert match.scored() == pytest.approx(words_alone, rel=1e-6)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(corpora, st.lists(st.sampled_from(WORDS), min_size=2, max_size=3))
+def test_a_phrase_of_few_places_is_found_and_scored_as_one_of_many(commits, wanted):
+    phrase = nodes.Near(tuple(map(nodes.Exactly, wanted)))
+    with Corpus(commits) as corpus:
+        of_few = few.phrase(corpus.snapshot, phrase.slots)
+        with worked_on_as("large"):
+            of_many = Evaluator(corpus.snapshot).evaluate(phrase)
+        if of_few is not None:
+            assert of_few.docs.tolist() == of_many.docs.tolist()
+            assert of_few.scored() == pytest.approx(of_many.scored(), rel=1e-5)
 
 
 def follow(forms: list[str], slots: tuple, slop: int, ordered: bool) -> bool:

@@ -89,6 +89,11 @@ class WordColumn:
         self._place_starts, self._places = memoryview(arrays.load("words.place_starts")), arrays.load("words.places")
 
     @cached_property
+    def first_places(self) -> memoryview:
+        """The number of each document's first word, with one more behind the last."""
+        return memoryview(np.ascontiguousarray(self.text_starts[:: len(TEXT_NAMES)]))
+
+    @cached_property
     def letters(self) -> np.ndarray:
         return self._arrays.load("words.letters")
 
@@ -135,6 +140,10 @@ class WordColumn:
         """Where neighbouring terms stand, one term's places after another's, each term's in order: the words of all texts are numbered
         through, with a gap between texts (see `inverted.United`)."""
         return self._places[self._place_starts[first] : self._place_starts[stop]]
+
+    def places_of_term(self, term: int) -> memoryview:
+        """The same of one term, to be read place by place."""
+        return memoryview(self._places)[self._place_starts[term] : self._place_starts[term + 1]]
 
     def frequency(self, term: int) -> int:
         """How many documents have the form in any field."""

@@ -16,6 +16,8 @@ Identifiers = Mapping[tuple[str, str], tuple[str, ...]]  # (facet, name as typed
 
 def compile_tree(node: Node | None, identifiers: Identifiers) -> query.Query | None:
     """The query to evaluate; None where there is nothing to search for, or all words were such as say nothing."""
+    if not isinstance(node, All):
+        return None if node is None or (found := _node(node, identifiers)) is None else _all([found])
     kept, loose = counting_parts(node), loose_words(node)
     if loose:
         firm = [found for part in kept if part not in loose and (found := _node(part, identifiers)) is not None]

@@ -71,6 +71,7 @@ class _Shown(NamedTuple):
 
     names: tuple[str, ...]
     offsets: np.ndarray
+    starts: list[int]  # `offsets` as a list
     several: _Values | None
     single: dict[str, np.ndarray]
 
@@ -162,8 +163,10 @@ def _counted_together(shown: _Shown, names: tuple[str, ...], docs: np.ndarray) -
         entries.append(_entries(shown.several, docs))
     if not entries:
         return {}
-    size = int(shown.offsets[-1]) + 1
-    if size > _COUNTED and size > _FEW * sum(map(len, entries)):
+    size, total = shown.starts[-1] + 1, sum(map(len, entries))
+    if total < _COUNTED:
+        entries = [np.concatenate(entries)]  # to count a few at once takes less time than to add up as many totals as there are values
+    if size > _COUNTED and size > _FEW * total:
         numbers, found = np.unique(np.concatenate(entries), return_counts=True)
     else:
         totals = np.bincount(entries[0], minlength=size)
@@ -172,7 +175,7 @@ def _counted_together(shown: _Shown, names: tuple[str, ...], docs: np.ndarray) -
         numbers, found, *_ = _present(totals)
     order = _order_of(numbers, found)
     edges = numbers.searchsorted(shown.offsets).tolist()
-    parts = zip(shown.names, shown.offsets.tolist(), edges, edges[1:], strict=False)
+    parts = zip(shown.names, shown.starts, edges, edges[1:], strict=False)
     return {
         name: Counts(numbers[start:stop], found[start:stop], offset, order[start:stop])
         for name, offset, start, stop in parts
@@ -207,10 +210,11 @@ def _shown(snapshot: Snapshot) -> _Shown:
     if found is None:
         facets = {name: _facet(snapshot, name) for name in SHOWN_FACETS}
         offsets = np.cumsum([0, *(here.none for here in facets.values())])
-        raised = [(name, here, offset) for (name, here), offset in zip(facets.items(), offsets.tolist(), strict=False)]
+        starts = offsets.tolist()
+        raised = [(name, here, offset) for (name, here), offset in zip(facets.items(), starts, strict=False)]
         several = [(here, offset) for _, here, offset in raised if here.stops is not None]
-        single = {name: _raised(here, offset, int(offsets[-1])) for name, here, offset in raised if here.stops is None}
-        found = snapshot.cache["shown"] = _Shown(tuple(facets), offsets, _interleaved(several) if several else None, single)
+        single = {name: _raised(here, offset, starts[-1]) for name, here, offset in raised if here.stops is None}
+        found = snapshot.cache["shown"] = _Shown(tuple(facets), offsets, starts, _interleaved(several) if several else None, single)
     return found
 
 

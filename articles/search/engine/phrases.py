@@ -7,7 +7,7 @@ once, each array shifted by where its word stands in the phrase. Texts and docum
 import numpy as np
 from whoosh import query
 
-from articles.search.engine import forms, nodes, tallies
+from articles.search.engine import few, forms, nodes, tallies
 from articles.search.engine.inverted import GAP
 from articles.search.engine.matches import NOTHING, Match, are_in
 from articles.search.engine.schema import TEXT_NAMES
@@ -43,6 +43,10 @@ def phrase(evaluator, node: query.Phrase) -> Match:
 def near(evaluator, node: nodes.Near) -> Match:
     """Documents where, in one of the fields, all slots are filled near each other; scored as all of its words together."""
     snapshot = evaluator.snapshot
+    if node.slop == 1 and node.ordered and node.fields is TEXT_NAMES and {*map(type, node.slots)} == {nodes.Exactly}:
+        found = few.phrase(snapshot, node.slots)
+        if found is not None:
+            return found
     stands = [evaluator.places(slot.in_fields(TEXT_NAMES)) for slot in node.slots]
     docs = _documents(snapshot, stands, node.slop, node.ordered, node.fields)
     if not len(docs):

@@ -28,6 +28,7 @@ class Worths(NamedTuple):
     rows: np.ndarray
     each_field: np.ndarray
     fields: list[int]
+    row_of_code: list[list[float]]  # `rows` as lists
 
 
 class Tally(NamedTuple):
@@ -66,7 +67,7 @@ def scores(snapshot: Snapshot, docs: np.ndarray, counted: list[tuple[Tally, floa
 
 def _weights(snapshot: Snapshot, freqs: Frequencies, values: np.ndarray) -> np.ndarray:
     """The frequencies of one word or of several, one's after another's, in the documents whose values these are; each with its worth."""
-    _, rows, each_field, fields = worths(snapshot)
+    _, rows, each_field, fields, _ = worths(snapshot)
     weights = rows.take(freqs.codes, axis=0)  # of rows, `take` is many times as fast as an index
     if freqs.at is not None and freqs.rows is not None:
         weights[freqs.at, : len(fields)] = freqs.rows[:, fields]
@@ -130,7 +131,7 @@ def worths(snapshot: Snapshot) -> Worths:
         values, rows = (np.zeros((size, width), dtype=np.float32) for size in (snapshot.size, len(ROWS)))
         for column, field in enumerate(fields):
             values[:, column], rows[:, column] = _worths_of(snapshot, TEXT_NAMES[field]), ROWS[:, field]
-        found = snapshot.cache["worths"] = Worths(values, rows, np.ones(width, dtype=np.float32), fields)
+        found = snapshot.cache["worths"] = Worths(values, rows, np.ones(width, dtype=np.float32), fields, rows.tolist())
     return found
 
 
