@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from articles.search.engine import words
 from articles.search.engine.compiler import Identifiers
 from articles.search.engine.search import Plan, count
 from articles.search.engine.snapshot import Snapshot
@@ -15,13 +16,14 @@ from articles.search.parser import parse
 from articles.search.planning import plan_of
 from articles.search.proposing import respelt
 from articles.search.query import EXCLUDED, SearchQuery
-from articles.search.rendering import without_part
+from articles.search.rendering import with_part, without_part
 from articles.search.results import Suggestion
 from articles.search.sentence import Labels, listed, spoken
-from articles.search.tree import Node, Not
+from articles.search.tree import All, Node, Not, Quoted, Word
 
 MAX_REMEDIES = 12  # a search of sixty words has as many ways out: nobody reads them
 SPELLINGS_TRIED = 4  # each with one more change
+NEAR = 10  # words apart
 FIRSTS_TRIED, PAIRS_TRIED = 8, 60  # first changes, and pairs of changes: each is counted, which takes up to a millisecond
 
 
@@ -59,8 +61,8 @@ class Doctor:
         return plan_of(query, parse(query.text).tree, self.names, (), self.visible_only)
 
     def _changes(self, query: SearchQuery) -> Iterator[Change]:
-        """Each part, filter and limit of time left out; not the only one, without which nothing is asked for."""
-        for change in (*self._without_a_part(query), *self._without_a_filter(query)):
+        """Each part, filter and limit of time left out; not the only one, without which nothing is asked for. Quoted words apart."""
+        for change in (*self._apart(query), *self._without_a_part(query), *self._without_a_filter(query)):
             if change.query.is_restricted:
                 yield change
 
@@ -78,6 +80,20 @@ class Doctor:
         for number, part in enumerate(parts_of(tree)):
             if part in counting:
                 yield Change(self._without(part), query.with_text(without_part(tree, number)))
+
+    def _apart(self, query: SearchQuery) -> Iterator[Change]:
+        """The words of each quotation near each other only, and anywhere."""
+        tree = parse(query.text).tree
+        for number, part in enumerate(parts_of(tree)):
+            said = words.raw_words(part.text) if isinstance(part, Quoted) else []
+            if len(said) < 2:
+                continue
+            if part.slop < NEAR:
+                near = Quoted(part.text, NEAR, part.field)
+                yield Change(f"with “{part.text}” at most {NEAR} words apart", query.with_text(with_part(tree, number, near)))
+            anywhere = All(tuple(Word(word.lower(), field=part.field) for word in dict.fromkeys(said)))
+            named = listed([f"“{word}”" for word in dict.fromkeys(said)], "and")
+            yield Change(f"with {named} anywhere", query.with_text(with_part(tree, number, anywhere)))
 
     def _without_a_filter(self, query: SearchQuery) -> Iterator[Change]:
         for facet, value in query.filters:

@@ -30,5 +30,10 @@ def without_part(node: Node, number: int) -> str:
     return " ".join(map(typed, left))
 
 
+def with_part(node: Node, number: int, other: Node) -> str:
+    """The search with another part in place of that of that number, as typed."""
+    return " ".join(typed(other if at == number else part) for at, part in enumerate(parts_of(node)))
+
+
 def _prefix(field: str) -> str:
     return f"{field}:" if field else ""

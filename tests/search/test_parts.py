@@ -75,6 +75,15 @@ def test_nothing_found_tells_what_each_part_costs(put, find):
     assert {remedy.text: remedy.count for remedy in results.remedies} == {"Without “rain”": 1}
 
 
+def test_quoted_words_that_stand_apart_are_found_near_each_other_or_anywhere(put, find):
+    put("Missile test", "The test took place. A day later the missile fell, and the ferry sank.")
+    assert [(remedy.text, remedy.count, remedy.url) for remedy in find('"place missile"').remedies] == [
+        ("With “place missile” at most 10 words apart", 1, "/search/?q=%22place+missile%22~10"),
+        ("With “place” and “missile” anywhere", 1, "/search/?q=place+missile"),
+    ]
+    assert [remedy.url for remedy in find('"sank OR test"').remedies] == ["/search/?q=sank+or+test"]
+
+
 def test_the_forms_of_a_word_are_told_with_their_articles(put, find):
     put("One", "A missile and more missiles.")
     put("Two", "Missiles.")
