@@ -41,7 +41,8 @@ def waiting() -> Iterator[queues.Waiting]:
 def list_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     """The names, those in the most articles first."""
     names = _waiting().order_by("-alone_count", "name")[:NAMES_SHOWN]
-    context = {**context, "title": "A surname alone, and not known whose", "names": names, "count": _waiting().count()}
+    rows = [(name, name.alone_count) for name in names]
+    context = {**context, "title": "A surname alone, and not known whose", "names": names, "rows": rows, "count": _waiting().count()}
     return TemplateResponse(request, "admin/articles/surnames_list.html", {**context, "latest": latest_of(request.user)})
 
 
