@@ -89,11 +89,6 @@ class WordColumn:
         self._place_starts, self._places = memoryview(arrays.load("words.place_starts")), arrays.load("words.places")
 
     @cached_property
-    def first_places(self) -> memoryview:
-        """The number of each document's first word, with one more behind the last."""
-        return memoryview(np.ascontiguousarray(self.text_starts[:: len(TEXT_NAMES)]))
-
-    @cached_property
     def letters(self) -> np.ndarray:
         return self._arrays.load("words.letters")
 

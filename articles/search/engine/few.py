@@ -10,6 +10,7 @@ import numpy as np
 from articles.search.engine import nodes, scoring, tallies
 from articles.search.engine.columns import WordColumn
 from articles.search.engine.matches import NOTHING, Match
+from articles.search.engine.schema import TEXT_NAMES
 from articles.search.engine.snapshot import Snapshot
 
 PLACES = 32  # of the rarest word of a phrase in a segment
@@ -49,8 +50,8 @@ def _documents(column: WordColumn, terms: list[int]) -> list[int] | None:
     for number, places in enumerate(words):
         if number != rarest:
             starts = [start for start in starts if _has(places, start + number)]
-    first_places = column.first_places
-    return sorted({bisect_right(first_places, start) - 1 for start in starts})
+    text_starts = memoryview(column.text_starts)
+    return sorted({(bisect_right(text_starts, start) - 1) // len(TEXT_NAMES) for start in starts})
 
 
 def _has(places: memoryview, place: int) -> bool:
